@@ -1,0 +1,10 @@
+namespace Telemetry.Exporters;
+
+/// <summary>The values of the label <c>source</c>: where a figure of energy or power comes from.</summary>
+public static class EnergySource
+{
+    public const string Label = "source";
+    public const string Rapl = "rapl";
+    public const string Estimated = "estimated";
+    public const string Fake = "fake";
+}

@@ -1,0 +1,8 @@
+namespace Telemetry.Exporters;
+
+internal enum PollOutcome
+{
+    Ok,
+    Absent,
+    Failed,
+}
