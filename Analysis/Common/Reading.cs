@@ -1,0 +1,4 @@
+namespace Telemetry.Analysis;
+
+/// <summary>The host's counters at one moment: energy of one source (both null when there is none) and CPU seconds of the whole machine since boot.</summary>
+public sealed record Reading(DateTimeOffset Timestamp, string? Source, double? EnergyJoules, double CpuBusySeconds, double CpuTotalSeconds);

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Telemetry.LoadRunner.Results;
+
+/// <summary>Stores finished scenarios and tells listeners about each; throws DbException or RetryLimitExceededException while Postgres is away.</summary>
+public sealed class ScenarioStore(IDbContextFactory<ResultsDbContext> contexts)
+{
+    /// <summary>The Postgres channel on which the id of each newly stored scenario is announced.</summary>
+    public const string Channel = "scenario_finished";
+
+    /// <summary>Stores the scenario with everything that belongs to it; a second save of the same id changes nothing.</summary>
+    /// <returns>True when the scenario is new in the database.</returns>
+    public async Task<bool> SaveAsync(Scenario scenario, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            return await context.Database.CreateExecutionStrategy()
+                .ExecuteAsync(scenario, TrySaveAsync, cancellationToken);
+        }
+        catch (DbUpdateException exception) when (IsSavedBySomebodyElse(exception))
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> TrySaveAsync(Scenario scenario, CancellationToken cancellationToken)
+    {
+        // A context per attempt: after a failure the tracked state is not to be trusted.
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (await context.Scenarios.AnyAsync(x => x.Id == scenario.Id, cancellationToken)) return false;
+
+        context.Scenarios.Add(scenario);
+        await context.SaveChangesAsync(cancellationToken);
+        // Delivered by Postgres at commit, so a listener never hears of a scenario that it cannot read.
+        await context.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {scenario.Id.ToString()})", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static bool IsSavedBySomebodyElse(DbUpdateException exception) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_scenarios" };
+}
