@@ -1,0 +1,10 @@
+namespace Telemetry.Exporters.Rapl.Powercap;
+
+internal interface IPowercap
+{
+    /// <summary>The zones that can be read, each once; absent with the reason and the remedy where there is none.</summary>
+    PollResult<IReadOnlyList<PowercapZone>> Discover();
+
+    /// <summary>The zone's raw counter in microjoules; throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
+    ulong ReadMicrojoules(PowercapZone zone);
+}
