@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aspire.Hosting.Dcp;
+
+internal static class DcpServices
+{
+    public static IServiceCollection AddDcp(this IServiceCollection services) => services
+        .AddSingleton<DcpOptions>()
+        .AddSingleton<Workloads>()
+        .AddSingleton<WorkloadSpecs>()
+        .AddSingleton<WorkloadRunner>()
+        .AddSingleton<AddressBook>()
+        .AddSingleton<ResourceFeed>()
+        .AddSingleton<ProcessLogs>()
+        .AddSingleton<Dashboard.ResourceServiceHost>()
+        .AddHostedService<Orchestrator>();
+}

@@ -1,0 +1,67 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting.Dcp;
+
+/// <summary>What is known of a resource before anything starts: type, relations, parent, commands.</summary>
+internal static class InitialSnapshots
+{
+    public static CustomResourceSnapshot Complete(CustomResourceSnapshot snapshot, IResource resource)
+    {
+        var relations = resource.Annotations.OfType<ResourceRelationshipAnnotation>()
+            .Select(a => new RelationshipSnapshot(a.Resource.Name, a.Type)).ToList();
+        var parent = (resource as IResourceWithParent)?.Parent
+            ?? resource.Annotations.OfType<ResourceRelationshipAnnotation>().FirstOrDefault(a => a.Type == "Parent")?.Resource;
+        if (resource is IResourceWithParent { Parent: var owner })
+        {
+            relations.Add(new(owner.Name, "Parent"));
+        }
+
+        var properties = snapshot.Properties.ToList();
+        if (parent is not null)
+        {
+            properties.Add(new(KnownProperties.ParentName, parent.InstanceName()));
+        }
+
+        if (resource is ParameterResource parameter and not IResourceWithConnectionString)
+        {
+            properties.Add(new(KnownProperties.ParameterValue, Try(() => parameter.ValueInternal)) { IsSensitive = parameter.Secret });
+            properties.Add(new(KnownProperties.Source, $"Parameters:{parameter.Name}"));
+        }
+
+        return snapshot with
+        {
+            ResourceType = TypeOf(resource, snapshot),
+            State = snapshot.State ?? InitialState(resource),
+            Relationships = [.. relations.Distinct()],
+            Properties = [.. properties],
+            HealthReports = [.. resource.Annotations.OfType<HealthCheckAnnotation>().Select(a => new HealthReportSnapshot(a.Key, null, null, null))],
+            IconName = snapshot.IconName ?? resource.Annotations.OfType<ResourceIconAnnotation>().LastOrDefault()?.IconName,
+            IconVariant = snapshot.IconVariant ?? resource.Annotations.OfType<ResourceIconAnnotation>().LastOrDefault()?.IconVariant,
+        };
+    }
+
+    private static ResourceStateSnapshot? InitialState(IResource resource) =>
+        resource.HasAnnotationOfType<ExplicitStartupAnnotation>() ? KnownResourceStates.NotStarted
+        : resource.HasAnnotationOfType<InstanceAnnotation>() ? KnownResourceStates.Starting
+        : null;
+
+    private static string TypeOf(IResource resource, CustomResourceSnapshot snapshot) => resource switch
+    {
+        ProjectResource => KnownResourceTypes.Project,
+        ExecutableResource => KnownResourceTypes.Executable,
+        ConnectionStringResource => KnownResourceTypes.ConnectionString,
+        _ => snapshot.ResourceType,
+    };
+
+    private static string? Try(Func<string> value)
+    {
+        try
+        {
+            return value();
+        }
+        catch (DistributedApplicationException e)
+        {
+            return e.Message; // shown where the value would be
+        }
+    }
+}

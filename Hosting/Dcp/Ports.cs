@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Sockets;
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting.Dcp;
+
+/// <summary>Checks the ports that are asked for, and chooses the ones that are not.</summary>
+internal static class Ports
+{
+    // Below Linux' ephemeral range, so that no outgoing connection of this machine takes one between choice and use.
+    private const int First = 10_000;
+    private const int Last = 32_767;
+
+    /// <exception cref="DistributedApplicationException">Two endpoints want one port, or another process has it; all of them are named.</exception>
+    public static void RequireFree(IEnumerable<(IResource Resource, EndpointAnnotation Endpoint, int Port)> wanted)
+    {
+        var problems = new List<string>();
+        foreach (var port in wanted.GroupBy(w => w.Port))
+        {
+            var users = string.Join(" and ", port.Select(w => $"resource '{w.Resource.Name}' (endpoint '{w.Endpoint.Name}')"));
+            if (port.Count() > 1)
+            {
+                problems.Add($"Port {port.Key} is wanted by {users}. Give one of them another port.");
+            }
+            else if (!IsFree(port.Key))
+            {
+                problems.Add($"Port {port.Key} of {users} is already in use{PortOwner.Describe(port.Key)}. Stop that process, or give the resource another port. An AppHost that was killed gives its ports back after about 20 s.");
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new DistributedApplicationException(
+                "Cannot start: " + string.Join(Environment.NewLine + "  ", problems) + Environment.NewLine + "Nothing was started.");
+        }
+    }
+
+    public static int ChooseFree(ISet<int> taken)
+    {
+        for (var attempt = 0; attempt < 1000; attempt++)
+        {
+            var port = Random.Shared.Next(First, Last + 1);
+            if (!taken.Contains(port) && IsFree(port))
+            {
+                taken.Add(port);
+                return port;
+            }
+        }
+
+        throw new DistributedApplicationException($"No free TCP port was found between {First} and {Last}.");
+    }
+
+    private static bool IsFree(int port) => CanListen(IPAddress.Loopback, port) && (!Socket.OSSupportsIPv6 || CanListen(IPAddress.IPv6Loopback, port));
+
+    private static bool CanListen(IPAddress address, int port)
+    {
+        try
+        {
+            using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            // A port that only waits for its last connection to expire may be taken; .NET sets this on listeners as well.
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            socket.Bind(new IPEndPoint(address, port));
+            socket.Listen();
+            return true;
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            return false;
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
+        {
+            return true; // no such loopback here (IPv6 is off), so nobody can hold the port on it
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace Aspire.Hosting;
+
+/// <summary>The application cannot be built or started; the message says what to do.</summary>
+public class DistributedApplicationException : Exception
+{
+    public DistributedApplicationException()
+    {
+    }
+
+    public DistributedApplicationException(string message)
+        : base(message)
+    {
+    }
+
+    public DistributedApplicationException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}
+
+/// <summary>A parameter has no value.</summary>
+public class MissingParameterValueException(string message) : DistributedApplicationException(message);
