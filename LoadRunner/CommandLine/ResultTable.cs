@@ -1,0 +1,45 @@
+using System.Globalization;
+using Spectre.Console;
+using Telemetry.Analysis;
+using Telemetry.LoadRunner.Runs;
+using Telemetry.LoadRunner.Scenarios;
+
+namespace Telemetry.LoadRunner.CommandLine;
+
+/// <summary>The table at the end of a run; what was not available is said, never shown as 0.</summary>
+internal static class ResultTable
+{
+    private const double JoulesPerWattHour = 3600;
+
+    public static Table Create(ScenarioRequest request, RunResult result)
+    {
+        var table = new Table { Title = new TableTitle(Markup.Escape($"{result.Name}: {result.Outcome.ToString().ToLowerInvariant()}")) };
+        table.AddColumn("Steady window").AddColumn("Value").HideHeaders();
+        foreach (var (label, value) in Rows(request, result))
+            table.AddRow(new Text(label), new Text(value));
+        return table;
+    }
+
+    internal static IEnumerable<(string Label, string Value)> Rows(ScenarioRequest request, RunResult result)
+    {
+        var absent = $"absent: {result.EnergyAbsentReason}";
+        yield return ("Duration", Number(result.DurationSeconds, "0.00", "s") ?? "absent");
+        yield return ("Mean power", Number(result.MeanPowerWatts, "0.00", $"W ({Origin(result.EnergySource)})") ?? absent);
+        yield return ("Max power", Number(result.MaxPowerWatts, "0.00", $"W ({Origin(result.EnergySource)})") ?? absent);
+        yield return ("Energy", result.EnergyJoules is { } joules
+            ? string.Create(CultureInfo.InvariantCulture, $"{joules:0.0} J ({joules / JoulesPerWattHour:0.0000} Wh, {Origin(result.EnergySource)})")
+            : absent);
+        yield return ("Mean CPU", Number(result.CpuMeanPercent, "0.0", "% of the machine") ?? "absent");
+        yield return ("Delivered bitrate", (Number(result.DeliveredBitsPerSecond / 1000, "0", "kbit/s") ?? "absent")
+            + $" ({request.Streams} x {request.Bitrate} asked)");
+        yield return ("Frames", Number(result.Frames, "0") ?? "absent");
+        yield return ("Dropped frames", Number(result.DroppedFrames, "0") ?? "absent");
+        if (!result.Saved)
+            yield return ("Stored", "on disk; goes to Postgres as soon as it answers");
+    }
+
+    private static string Origin(string? source) => source == EnergySource.Estimated ? "estimated" : $"measured by {source}";
+
+    private static string? Number(double? value, string format, string unit = "") =>
+        value?.ToString(format, CultureInfo.InvariantCulture) is { } text ? $"{text} {unit}".TrimEnd() : null;
+}

@@ -1,0 +1,15 @@
+using Spectre.Console;
+
+namespace Telemetry.LoadRunner.CommandLine;
+
+/// <summary>Where the command line writes: results to one stream, everything else beside them to the other.</summary>
+internal sealed class Terminal(TextWriter output, TextWriter error)
+{
+    public TextWriter Out { get; } = output;
+    public TextWriter Error { get; } = error;
+
+    /// <summary>True when a person watches, so that a line may be drawn over again.</summary>
+    public bool IsLive { get; } = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+
+    public IAnsiConsole Screen { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+}

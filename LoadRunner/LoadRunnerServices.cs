@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Options;
+using Telemetry.LoadRunner.FFmpeg;
+using Telemetry.LoadRunner.Readings;
+using Telemetry.LoadRunner.Results;
+using Telemetry.LoadRunner.Runs;
+using Telemetry.LoadRunner.Scenarios;
+using Telemetry.LoadRunner.Spool;
+
+namespace Telemetry.LoadRunner;
+
+internal static class LoadRunnerServices
+{
+    // The orchestrator kills six seconds after its request to stop.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5.5);
+
+    public static void AddLoadRunner(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<FFmpegOptions>().BindConfiguration(FFmpegOptions.Section, x => x.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LoadRunnerOptions>().BindConfiguration(LoadRunnerOptions.Section, x => x.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.Configure<HostOptions>(x =>
+        {
+            x.ShutdownTimeout = ShutdownTimeout;
+            x.ServicesStopConcurrently = true;
+        });
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<LoadRunnerMetrics>();
+        services.AddHttpClient<IHostReadings, HostReadingsClient>(x => x.BaseAddress = new Uri("http://rapl-exporter"));
+        services.AddSingleton<ProcessStarter>().AddSingleton<ProcessCpu>().AddSingleton<RtmpServer>().AddSingleton<FFmpegLauncher>();
+        services.AddSingleton<EdgeReader>().AddSingleton<ReadingSampler>().AddSingleton<StreamWatch>().AddSingleton<ScenarioRunner>();
+        services.AddSingleton<RunRegistry>().AddHostedService<RunService>();
+        builder.AddSpool();
+    }
+
+    private static void AddSpool(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        if (builder.Configuration.GetConnectionString(ResultsDbContext.ConnectionName) is null)
+        {
+            services.AddSingleton<ScenarioSaver>((_, _) => throw new InvalidOperationException(
+                $"the connection string '{ResultsDbContext.ConnectionName}' is missing; start the load runner through the AppHost, or set ConnectionStrings__{ResultsDbContext.ConnectionName}"));
+        }
+        else
+        {
+            builder.AddResultsDatabase();
+            services.AddSingleton<ScenarioSaver>(x => x.GetRequiredService<ScenarioStore>().SaveAsync);
+        }
+
+        var data = DataDirectory.Find(builder.Configuration[DataDirectory.Key], Environment.CurrentDirectory);
+        services.AddSingleton(_ => new ScenarioSpool(Path.Combine(data, "load-runner", "spool")));
+        services.AddSingleton<SpoolDrain>().AddSingleton<ResultKeeper>();
+        services.AddSingleton<SpoolService>().AddHostedService(x => x.GetRequiredService<SpoolService>());
+    }
+}

@@ -1,0 +1,17 @@
+using Telemetry.LoadRunner;
+using Telemetry.LoadRunner.Api;
+using Telemetry.LoadRunner.CommandLine;
+
+// Without a verb this is the service; with one it is the command line, which talks to the service and opens no port.
+if (args.Length > 0 && args[0] != LoadRunnerCommand.ServeVerb)
+    return await LoadRunnerCommand.RunAsync(args);
+
+var builder = WebApplication.CreateBuilder(args[Math.Min(1, args.Length)..]);
+builder.AddServiceDefaults();
+builder.AddLoadRunner();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapRuns();
+await app.RunAsync();
+return ExitCodes.Ok;

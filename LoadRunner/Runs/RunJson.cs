@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Telemetry.LoadRunner.Scenarios;
+
+namespace Telemetry.LoadRunner.Runs;
+
+/// <summary>The JSON of the HTTP API, for the service and for its command line.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, WriteIndented = false,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(ScenarioRequest))]
+[JsonSerializable(typeof(RunStarted))]
+[JsonSerializable(typeof(RunState))]
+[JsonSerializable(typeof(RunProgress))]
+[JsonSerializable(typeof(RunResult))]
+internal sealed partial class RunJson : JsonSerializerContext;

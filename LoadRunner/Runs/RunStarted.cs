@@ -1,0 +1,3 @@
+namespace Telemetry.LoadRunner.Runs;
+
+internal sealed record RunStarted(Guid Id);

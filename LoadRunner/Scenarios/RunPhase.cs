@@ -1,0 +1,11 @@
+namespace Telemetry.LoadRunner.Scenarios;
+
+internal enum RunPhase
+{
+    Starting,
+    Stabilization,
+    Steady,
+    Stopping,
+    Saving,
+    Finished,
+}

@@ -1,0 +1,90 @@
+using Telemetry.Exporters;
+using Telemetry.LoadRunner.FFmpeg;
+using Telemetry.LoadRunner.Results;
+
+namespace Telemetry.LoadRunner.Scenarios;
+
+/// <summary>Turns what was observed into the rows that are stored.</summary>
+internal static class ScenarioRecord
+{
+    private const int BitsPerByte = 8;
+
+    public static Scenario Create(
+        Guid runId, ScenarioPlan plan, DateTimeOffset createdAt, ScenarioOutcome outcome, string? failure,
+        SteadyWindow window, List<StreamResult> streams) => new()
+        {
+            RunId = runId,
+            Name = plan.Name,
+            Streams = plan.Streams,
+            BitrateBitsPerSecond = plan.Bitrate.BitsPerSecond,
+            Width = plan.Width,
+            Height = plan.Height,
+            FrameRate = plan.FrameRate,
+            Encoder = plan.Encoder,
+            Preset = plan.Preset,
+            PlannedDuration = plan.Duration,
+            Outcome = outcome,
+            Failure = failure,
+            CreatedAt = createdAt,
+            SteadyStart = window.Start,
+            SteadyEnd = window.End,
+            CpuCount = window.StartEdge?.Reading?.CpuCount ?? Environment.ProcessorCount,
+            StreamResults = streams,
+            Readings = [.. Edge(WindowEdge.Start, window.StartEdge?.Reading), .. Edge(WindowEdge.End, window.EndEdge?.Reading)],
+            Samples = [.. window.Samples.SelectMany(Sample)],
+        };
+
+    public static StreamResult Stream(FFmpegStream stream, FFmpegExit exit, SteadyWindow window)
+    {
+        var totals = window.Totals(stream);
+        var (start, end) = totals ?? default;
+        var rate = totals is null ? null : StreamRate.Between(start, end);
+        return new StreamResult
+        {
+            Index = stream.Index,
+            StreamKey = stream.Key,
+            CommandLine = stream.CommandLine,
+            ExitCode = exit.ExitCode,
+            StoppedBy = exit.StoppedBy,
+            Frames = Rounded(end.Frames - start.Frames),
+            DroppedFrames = Rounded(end.DroppedFrames - start.DroppedFrames),
+            DuplicatedFrames = Rounded(end.DuplicatedFrames - start.DuplicatedFrames),
+            DeliveredBits = Rounded((end.Bytes - start.Bytes) * BitsPerByte),
+            MeanFps = rate?.Fps ?? 0,
+            MeanSpeed = rate?.Speed ?? 0,
+            CpuSeconds = window.CpuSeconds(stream),
+            ErrorTail = stream.ErrorTail,
+        };
+    }
+
+    /// <summary>Why there is no energy for the window; null when both edges have it or the window never closed normally.</summary>
+    public static string? EnergyAbsentReason(SteadyWindow window) =>
+        window.StartEdge?.AbsentReason ?? window.EndEdge?.AbsentReason;
+
+    private static IEnumerable<EdgeReading> Edge(WindowEdge edge, HostReading? reading) =>
+        reading is null ? [] : Sources(reading).Select(energy => new EdgeReading
+        {
+            Edge = edge,
+            Timestamp = reading.Timestamp,
+            Source = energy?.Source,
+            EnergyJoules = energy?.Joules,
+            CpuBusySeconds = reading.CpuBusySeconds,
+            CpuTotalSeconds = reading.CpuTotalSeconds,
+        });
+
+    private static IEnumerable<PowerSample> Sample(HostReading reading) =>
+        Sources(reading).Select(energy => new PowerSample
+        {
+            Timestamp = reading.Timestamp,
+            Source = energy?.Source,
+            EnergyJoules = energy?.Joules,
+            CpuBusySeconds = reading.CpuBusySeconds,
+            CpuTotalSeconds = reading.CpuTotalSeconds,
+        });
+
+    // A reading without energy still has CPU time: it becomes one row without a source.
+    private static IEnumerable<EnergyReading?> Sources(HostReading reading) =>
+        reading.Energy.Count == 0 ? [null] : reading.Energy;
+
+    private static long Rounded(double value) => (long)Math.Round(value);
+}

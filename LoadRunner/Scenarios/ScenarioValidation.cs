@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Telemetry.LoadRunner.Scenarios;
+
+/// <summary>The one place where a request's values are judged; the command line and the HTTP API both ask it.</summary>
+internal static class ScenarioValidation
+{
+    private const int MaxNameLength = 100;
+    private const int MaxStreams = 64;
+    private const double MaxSeconds = 86_400;
+    private const int MaxWidth = 7680;
+    private const int MaxHeight = 4320;
+    private const int MinSide = 16;
+    private const int MaxFps = 240;
+
+    private static readonly string[] Presets =
+        ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
+
+    /// <summary>The plan, or null and what is wrong with which field.</summary>
+    public static ScenarioPlan? Check(ScenarioRequest request, out IReadOnlyList<FieldError> errors)
+    {
+        var found = new List<FieldError>();
+        var name = (request.Name ?? ScenarioDefaults.Name).Trim();
+        if (name.Length is 0 or > MaxNameLength || name.Any(char.IsControl))
+            Refuse("name", Shorten(name), $"a name has 1 to {MaxNameLength} characters and no control characters");
+
+        var streams = request.Streams ?? ScenarioDefaults.Streams;
+        if (streams is < 1 or > MaxStreams)
+            Refuse("streams", streams, $"give a whole number from 1 to {MaxStreams}");
+
+        var duration = request.DurationSeconds ?? ScenarioDefaults.DurationSeconds;
+        if (!(duration is >= 1 and <= MaxSeconds))
+            Refuse("durationSeconds", duration, $"give seconds from 1 to {MaxSeconds}");
+
+        if (!Bitrate.TryParse(request.Bitrate ?? ScenarioDefaults.Bitrate, out var bitrate))
+            Refuse("bitrate", Shorten(request.Bitrate!), $"give a rate such as 1000k or 2.5M, from {Bitrate.Min} to {Bitrate.Max}");
+
+        var resolution = request.Resolution ?? ScenarioDefaults.Resolution;
+        if (!TryParseResolution(resolution, out var width, out var height))
+            Refuse("resolution", Shorten(resolution), $"give WIDTHxHEIGHT such as 1280x720, even numbers, from {MinSide}x{MinSide} to {MaxWidth}x{MaxHeight}");
+
+        var fps = request.Fps ?? ScenarioDefaults.Fps;
+        if (fps is < 1 or > MaxFps)
+            Refuse("fps", fps, $"give a whole number from 1 to {MaxFps}");
+
+        var encoder = (request.Encoder ?? ScenarioDefaults.Encoder) switch { "h264" => "libx264", var other => other };
+        if (encoder != ScenarioDefaults.Encoder)
+            Refuse("encoder", Shorten(encoder), "nginx-rtmp carries H.264 and the lab encodes it with libx264 (or its alias h264)");
+
+        var preset = request.Preset ?? ScenarioDefaults.Preset;
+        if (!Presets.Contains(preset))
+            Refuse("preset", Shorten(preset), $"give one of {string.Join(", ", Presets)}");
+
+        var stabilization = request.StabilizationSeconds ?? ScenarioDefaults.StabilizationSeconds;
+        if (!(stabilization is >= 0 and <= MaxSeconds))
+            Refuse("stabilizationSeconds", stabilization, $"give seconds from 0 to {MaxSeconds}");
+
+        if (found.Count == 0 && BitrateBudget.Split(bitrate, fps).VideoBitsPerSecond < bitrate.BitsPerSecond / 3)
+            Refuse("bitrate", request.Bitrate ?? ScenarioDefaults.Bitrate, $"at {fps} fps sound and container leave the video less than a third of it; give more");
+
+        errors = found;
+        return found.Count > 0
+            ? null
+            : new ScenarioPlan(name, streams, TimeSpan.FromSeconds(duration), bitrate, width, height, fps, encoder, preset, TimeSpan.FromSeconds(stabilization));
+
+        void Refuse(string field, object value, string rule) =>
+            found.Add(new FieldError(field, string.Create(CultureInfo.InvariantCulture, $"'{value}' is refused: {rule}.")));
+    }
+
+    private static bool TryParseResolution(string text, out int width, out int height)
+    {
+        (width, height) = (0, 0);
+        var separator = text.IndexOf('x', StringComparison.Ordinal);
+        return separator > 0
+            && int.TryParse(text.AsSpan(0, separator), NumberStyles.None, CultureInfo.InvariantCulture, out width)
+            && int.TryParse(text.AsSpan(separator + 1), NumberStyles.None, CultureInfo.InvariantCulture, out height)
+            && width is >= MinSide and <= MaxWidth && height is >= MinSide and <= MaxHeight
+            && width % 2 == 0 && height % 2 == 0;
+    }
+
+    // A hostile value of a megabyte is not repeated to the one who sent it, nor to the log.
+    private static string Shorten(string value) => value.Length <= 60 ? value : value[..60] + "…";
+}
