@@ -1,0 +1,51 @@
+using System.Diagnostics.Metrics;
+using OpenTelemetry.Metrics;
+
+namespace Telemetry.ServiceDefaults.Metrics;
+
+/// <summary>The meters that .NET and Npgsql bring along, with their labels bounded.</summary>
+internal static class BuiltInMeters
+{
+    /// <summary>
+    /// Instruments that go over OTLP only: none of them is a histogram, so their names (…_count) would claim a suffix that
+    /// Prometheus reserves for histograms, and <c>promtool check metrics</c> refuses them.
+    /// </summary>
+    public static readonly IReadOnlySet<string> OtlpOnly = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "dotnet.assembly.count",
+        "dotnet.process.cpu.count",
+        "dotnet.thread_pool.thread.count",
+        "dotnet.timer.count",
+        "db.client.connection.count",
+    };
+
+    private static readonly string[] Names =
+    [
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "System.Net.Http",
+        "System.Runtime",
+        "Npgsql",
+    ];
+
+    // One series per address that DNS ever answered, or per failing request's exception type, says nothing that the server's name does not.
+    private static readonly MetricStreamConfiguration ClientConnections =
+        new() { TagKeys = ["http.connection.state", "network.protocol.version", "server.address", "server.port", "url.scheme"] };
+
+    public static MeterProviderBuilder AddBuiltInMeters(this MeterProviderBuilder metrics) =>
+        metrics.AddMeter(Names).AddView(Bound);
+
+    private static MetricStreamConfiguration? Bound(Instrument instrument) => instrument.Name switch
+    {
+        "http.client.open_connections" => ClientConnections,
+        "http.client.connection.duration" => ClientBounded(),
+        _ => null,
+    };
+
+    // The factory's handlers live two minutes, so a second is the finest bucket of a connection's life that anybody asks for.
+    private static ExplicitBucketHistogramConfiguration ClientBounded() => new()
+    {
+        TagKeys = ["network.protocol.version", "server.address", "server.port", "url.scheme"],
+        Boundaries = [1, 10, 60, 300],
+    };
+}

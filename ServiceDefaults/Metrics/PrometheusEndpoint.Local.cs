@@ -1,0 +1,9 @@
+using OpenTelemetry.Metrics;
+
+namespace Telemetry.ServiceDefaults.Metrics;
+
+internal static class PrometheusEndpoint
+{
+    public static MeterProviderBuilder AddPrometheusEndpoint(this MeterProviderBuilder metrics) =>
+        metrics.AddPrometheusExporter(options => options.Include = metric => !BuiltInMeters.OtlpOnly.Contains(metric.Name));
+}

@@ -1,0 +1,63 @@
+using OpenTelemetry.Metrics;
+
+namespace OpenTelemetry.Exporter.Prometheus.Exposition;
+
+/// <summary>Writes a family: its header once, then its samples.</summary>
+internal static class FamilySerializer
+{
+    public static void Write(ExpositionWriter writer, MetricFamily family, ExpositionFormat format)
+    {
+        var start = writer.Length;
+        writer.Append(format == ExpositionFormat.OpenMetrics ? family.OpenMetricsHeader : family.TextHeader);
+        var empty = writer.Length;
+        foreach (var metric in family.Metrics)
+        {
+            foreach (ref readonly var point in metric.GetMetricPoints())
+            {
+                if (family.Type == FamilyType.Histogram)
+                {
+                    HistogramSerializer.Write(writer, family.SampleName, point, format);
+                }
+                else
+                {
+                    WriteSample(writer, family.SampleName, metric.MetricType, point);
+                }
+            }
+        }
+
+        if (writer.Length == empty)
+        {
+            writer.Truncate(start);
+        }
+    }
+
+    private static void WriteSample(ExpositionWriter writer, byte[] name, MetricType type, in MetricPoint point)
+    {
+        writer.Append(name);
+        if (point.Tags.Count > 0)
+        {
+            writer.Append((byte)'{');
+            LabelSerializer.Write(writer, point.Tags);
+            writer.Append((byte)'}');
+        }
+
+        writer.Append((byte)' ');
+        switch (type)
+        {
+            case MetricType.LongSum or MetricType.LongSumNonMonotonic:
+                writer.Append(point.GetSumLong());
+                break;
+            case MetricType.DoubleSum or MetricType.DoubleSumNonMonotonic:
+                writer.Append(point.GetSumDouble());
+                break;
+            case MetricType.LongGauge:
+                writer.Append(point.GetGaugeLastValueLong());
+                break;
+            default:
+                writer.Append(point.GetGaugeLastValueDouble());
+                break;
+        }
+
+        writer.Append((byte)'\n');
+    }
+}

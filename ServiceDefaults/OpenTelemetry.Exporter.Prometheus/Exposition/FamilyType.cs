@@ -1,0 +1,8 @@
+namespace OpenTelemetry.Exporter.Prometheus.Exposition;
+
+internal enum FamilyType
+{
+    Gauge,
+    Counter,
+    Histogram,
+}
