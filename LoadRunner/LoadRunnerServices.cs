@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Telemetry.LoadRunner.FFmpeg;
 using Telemetry.LoadRunner.Readings;
 using Telemetry.LoadRunner.Results;

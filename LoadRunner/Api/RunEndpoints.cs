@@ -4,6 +4,7 @@ using System.Text.Json;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
 using Telemetry.LoadRunner.Scenarios;
+using HttpResults = Microsoft.AspNetCore.Http.Results;
 
 namespace Telemetry.LoadRunner.Api;
 
@@ -17,9 +18,9 @@ internal static class RunEndpoints
         var runs = routes.MapGroup("/api/runs");
         runs.MapPost("/", PostAsync);
         runs.MapPost("/quick", QuickAsync);
-        runs.MapGet("/{id:guid}", (Guid id, RunRegistry registry) => registry.Find(id) is { } run ? TypedResults.Json(run.State(), RunJson.Default.RunState) : NotFound(id));
+        runs.MapGet("/{id:guid}", (Guid id, RunRegistry registry) => registry.Find(id) is { } run ? HttpResults.Json(run.State(), RunJson.Default.RunState) : NotFound(id));
         runs.MapGet("/{id:guid}/events", (Guid id, RunRegistry registry, CancellationToken cancellationToken) =>
-            registry.Find(id) is { } run ? TypedResults.ServerSentEvents(EventsAsync(run, cancellationToken)) : NotFound(id));
+            registry.Find(id) is { } run ? (IResult)TypedResults.ServerSentEvents(EventsAsync(run, cancellationToken)) : NotFound(id));
         runs.MapPost("/{id:guid}/cancel", CancelAsync);
     }
 
@@ -47,7 +48,7 @@ internal static class RunEndpoints
     }
 
     // The dashboard calls a command successful by its status code alone.
-    private static IResult Finished(RunResult result) => TypedResults.Json(
+    private static IResult Finished(RunResult result) => HttpResults.Json(
         result, RunJson.Default.RunResult,
         statusCode: result.Outcome == ScenarioOutcome.Succeeded ? StatusCodes.Status200OK : StatusCodes.Status500InternalServerError);
 
@@ -57,7 +58,7 @@ internal static class RunEndpoints
             return NotFound(id);
 
         await run.CancelAsync();
-        return TypedResults.Accepted($"/api/runs/{id}");
+        return HttpResults.Accepted($"/api/runs/{id}");
     }
 
     private static IResult Start(ScenarioRequest request, RunRegistry registry, out Run? run)
@@ -68,8 +69,8 @@ internal static class RunEndpoints
 
         run = registry.TryStart(plan);
         return run is null
-            ? TypedResults.Problem("A run is in progress; two at once would measure each other. Wait for its end or cancel it.", statusCode: StatusCodes.Status409Conflict)
-            : TypedResults.Json(new RunStarted(run.Id), RunJson.Default.RunStarted, statusCode: StatusCodes.Status202Accepted);
+            ? HttpResults.Problem("A run is in progress; two at once would measure each other. Wait for its end or cancel it.", statusCode: StatusCodes.Status409Conflict)
+            : HttpResults.Json(new RunStarted(run.Id), RunJson.Default.RunStarted, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(Run run, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -85,8 +86,8 @@ internal static class RunEndpoints
     }
 
     private static IResult Refuse(IReadOnlyList<FieldError> errors) =>
-        TypedResults.ValidationProblem(errors.GroupBy(x => x.Field).ToDictionary(x => x.Key, x => x.Select(y => y.Message).ToArray()));
+        HttpResults.ValidationProblem(errors.GroupBy(x => x.Field).ToDictionary(x => x.Key, x => x.Select(y => y.Message).ToArray()));
 
     private static IResult NotFound(Guid id) =>
-        TypedResults.Problem($"There is no run {id}; the load runner remembers its last runs until it restarts, Postgres has all of them.", statusCode: StatusCodes.Status404NotFound);
+        HttpResults.Problem($"There is no run {id}; the load runner remembers its last runs until it restarts, Postgres has all of them.", statusCode: StatusCodes.Status404NotFound);
 }

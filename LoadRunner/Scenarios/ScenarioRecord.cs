@@ -84,7 +84,7 @@ internal static class ScenarioRecord
 
     // A reading without energy still has CPU time: it becomes one row without a source.
     private static IEnumerable<EnergyReading?> Sources(HostReading reading) =>
-        reading.Energy.Count == 0 ? [null] : reading.Energy;
+        reading.Energy.Count == 0 ? [null] : reading.Energy.AsEnumerable<EnergyReading?>();
 
     private static long Rounded(double value) => (long)Math.Round(value);
 }

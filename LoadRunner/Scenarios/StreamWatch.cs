@@ -23,7 +23,7 @@ internal sealed class StreamWatch(IOptions<FFmpegOptions> options, TimeProvider 
         if (first == working)
         {
             await stop.CancelAsync();
-            await silence.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)silence).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await working;
             return;
         }

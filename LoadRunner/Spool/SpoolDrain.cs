@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Telemetry.LoadRunner.Spool;
 
 /// <summary>Brings the spool's files into Postgres; a file is deleted only when its scenario is stored.</summary>
-internal sealed class SpoolDrain(ScenarioSpool spool, ScenarioSaver saver, ILogger<SpoolDrain> logger)
+internal sealed class SpoolDrain(ScenarioSpool spool, ScenarioSaver saver, ILogger<SpoolDrain> logger) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -33,6 +33,8 @@ internal sealed class SpoolDrain(ScenarioSpool spool, ScenarioSaver saver, ILogg
             _one.Release();
         }
     }
+
+    public void Dispose() => _one.Dispose();
 
     private async Task<Exception?> SaveAsync(string file, CancellationToken cancellationToken)
     {
