@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Telemetry.LoadRunner.Results;
 
 namespace Microsoft.Extensions.Hosting;
@@ -8,19 +9,34 @@ namespace Microsoft.Extensions.Hosting;
 /// <summary>Registers the results database of the connection string "telemetry".</summary>
 public static class ResultsDatabaseExtensions
 {
-    /// <summary>Adds IDbContextFactory of ResultsDbContext and ScenarioStore; a lost connection is retried a few times within about two seconds.</summary>
-    public static TBuilder AddResultsDatabase<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    /// <summary>Adds IDbContextFactory of ResultsDbContext and ScenarioStore; configure sets defaults that the configuration may override.</summary>
+    public static TBuilder AddResultsDatabase<TBuilder>(this TBuilder builder, Action<ResultsDatabaseOptions>? configure = null)
+        where TBuilder : IHostApplicationBuilder
     {
-        var connectionString = builder.Configuration.GetConnectionString(ResultsDbContext.ConnectionName)
-            ?? throw new InvalidOperationException(
-                $"The connection string '{ResultsDbContext.ConnectionName}' is missing, so results cannot be stored or read. "
-                + $"Start the service through the AppHost, or set ConnectionStrings__{ResultsDbContext.ConnectionName}.");
-        builder.Services.AddPooledDbContextFactory<ResultsDbContext>(options => options.UseResultsDatabase(connectionString));
+        var connectionString = builder.Configuration.GetResultsConnectionString();
+        builder.Services.AddOptions<ResultsDatabaseOptions>().Configure(configure ?? (_ => { }))
+            .BindConfiguration(ResultsDatabaseOptions.Section, x => x.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddPooledDbContextFactory<ResultsDbContext>((services, options) =>
+            options.UseResultsDatabase(connectionString, services.GetRequiredService<IOptions<ResultsDatabaseOptions>>().Value));
         builder.Services.AddSingleton<ScenarioStore>();
         return builder;
     }
 
+    /// <summary>The connection string of the results database.</summary>
+    /// <exception cref="InvalidOperationException">There is none; the message says how to set it.</exception>
+    public static string GetResultsConnectionString(this IConfiguration configuration) =>
+        configuration.GetConnectionString(ResultsDbContext.ConnectionName)
+            ?? throw new InvalidOperationException(
+                $"The connection string '{ResultsDbContext.ConnectionName}' is missing, so results cannot be stored or read. "
+                + $"Start the service through the AppHost, or set ConnectionStrings__{ResultsDbContext.ConnectionName}.");
+
     /// <summary>The one way in which every program connects to the results database.</summary>
-    public static DbContextOptionsBuilder UseResultsDatabase(this DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure(3, TimeSpan.FromSeconds(1), errorCodesToAdd: null));
+    public static DbContextOptionsBuilder UseResultsDatabase(
+        this DbContextOptionsBuilder options, string connectionString, ResultsDatabaseOptions? settings = null)
+    {
+        settings ??= new();
+        return options.UseNpgsql(connectionString, npgsql =>
+            npgsql.EnableRetryOnFailure(settings.Retries, settings.MaxRetryDelay, errorCodesToAdd: null));
+    }
 }

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Telemetry.LoadRunner.Results;
+
+namespace Telemetry.Analysis.Results;
+
+/// <summary>Analyses and stores every scenario that lacks a current analysis, then publishes all results.</summary>
+internal sealed class AnalysisPass(
+    IDbContextFactory<ResultsDbContext> contexts, ScenarioAnalyzer analyzer, LatestResults latest, ILogger<AnalysisPass> logger)
+{
+    /// <returns>True when a scenario waits for Prometheus' next scrape, so that the next pass should come soon.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        var pending = await context.Scenarios
+            .Where(x => x.Analysis == null || x.Analysis.FormulaVersion < ScenarioMeasurement.FormulaVersion)
+            .OrderByDescending(x => x.CreatedAt).Select(x => x.Id).ToListAsync(cancellationToken);
+
+        var waiting = new Dictionary<Guid, ScenarioAnalysis>();
+        var isSoonReady = false;
+        foreach (var id in pending)
+        {
+            var scenario = await context.Scenarios.Include(x => x.Readings).Include(x => x.Samples).AsSplitQuery()
+                .FirstOrDefaultAsync(x => x.Id == id, cancellationToken);
+            if (scenario is null) continue;
+
+            var result = await analyzer.AnalyzeAsync(scenario, cancellationToken);
+            isSoonReady |= result.IsSoonReady;
+            if (result.IsFinal) await StoreAsync(scenario, result.Analysis, cancellationToken);
+            else waiting.Add(id, result.Analysis);
+        }
+
+        var scenarios = await context.Scenarios.Include(x => x.Analysis).ToListAsync(cancellationToken);
+        latest.Publish(scenarios.Select(x => ScenarioResult.Create(x, waiting.GetValueOrDefault(x.Id) ?? x.Analysis, !waiting.ContainsKey(x.Id))));
+        return isSoonReady;
+    }
+
+    private async Task StoreAsync(Scenario scenario, ScenarioAnalysis analysis, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var stored = await context.ScenarioAnalyses.FindAsync([analysis.ScenarioId], cancellationToken);
+        if (stored is null) context.Add(analysis);
+        else context.Entry(stored).CurrentValues.SetValues(analysis);
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            Log.ScenarioIsAnalyzed(logger, scenario.Name, scenario.Id, analysis.EnergyJoules, analysis.PowerMeanWatts, analysis.Source, analysis.Edges);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException
+            { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation })
+        {
+            // Another exporter stored it first, or the scenario was deleted meanwhile: what the database says now is published below.
+            Log.AnalysisWasNotNeeded(logger, scenario.Name, scenario.Id);
+        }
+    }
+}
