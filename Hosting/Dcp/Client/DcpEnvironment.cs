@@ -6,6 +6,7 @@ namespace Aspire.Hosting.Dcp;
 internal static class DcpEnvironment
 {
     public const string SessionFolder = "DCP_SESSION_FOLDER";
+    public const string LogSocket = "DCP_LOG_SOCKET";
 
     // Meant for the AppHost itself; inherited, they would decide the ports and modes of every app.
     private static readonly string[] HostOnly =

@@ -21,22 +21,24 @@ internal sealed class DcpLauncher(DcpProcessOptions options, TimeProvider time, 
         var session = Directory.CreateTempSubdirectory("aspire-dcp-").FullName;
         using var limit = new CancellationTokenSource(options.StartTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var output = "";
+        var diagnostics = DcpDiagnostics.Listen(session, time, logger);
         try
         {
-            output = await LaunchAsync(session, either.Token);
-            var kubeconfig = await WaitForKubeconfigAsync(session, either.Token);
+            await LaunchAsync(session, diagnostics, either.Token);
+            var kubeconfig = await WaitForKubeconfigAsync(session, diagnostics, either.Token);
             var client = DcpClient.Connect(kubeconfig, time, logger);
             await WaitForAnswerAsync(client, either.Token);
             var elapsed = time.GetElapsedTime(started);
             Log.Started(logger, session, kubeconfig.Server, elapsed);
-            return new DcpProcess(session, client, time, logger);
+            return new DcpProcess(session, client, diagnostics, time, logger);
         }
         catch (Exception e)
         {
-            var tail = LogTail.Read(session, output);
+            var late = e is OperationCanceledException && !cancellationToken.IsCancellationRequested;
+            var tail = late ? await diagnostics.TailAsync() : "";
+            await diagnostics.DisposeAsync();
             RemoveSession(session);
-            if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            if (late)
                 throw new DcpException($"{What} '{options.CliPath}': it did not answer within {options.StartTimeout}. {Consequence} {tail}", e);
             throw;
         }
@@ -46,20 +48,19 @@ internal sealed class DcpLauncher(DcpProcessOptions options, TimeProvider time, 
     internal static bool IsNoAnswer(Exception e) =>
         e is HttpRequestException or IOException or OperationCanceledException or DcpException;
 
-    private async Task<string> LaunchAsync(string session, CancellationToken cancellationToken)
+    private async Task LaunchAsync(string session, DcpDiagnostics diagnostics, CancellationToken cancellationToken)
     {
         try
         {
-            using var launcher = Process.Start(StartInfo(session))!;
+            using var launcher = Process.Start(StartInfo(session, diagnostics.SocketPath))!;
             launcher.StandardInput.Close();
             var output = launcher.StandardOutput.ReadToEndAsync(cancellationToken);
             var errors = launcher.StandardError.ReadToEndAsync(cancellationToken);
             // With --detach this is only the launcher; the server is a child of init by then and holds none of our pipes.
             await launcher.WaitForExitAsync(cancellationToken);
-            var text = await output + await errors;
-            return launcher.ExitCode == 0
-                ? text
-                : throw new DcpException($"{What} '{options.CliPath}': it ended with exit code {launcher.ExitCode}. {Consequence} {LogTail.Read(session, text)}");
+            diagnostics.Add(await output + await errors);
+            if (launcher.ExitCode != 0)
+                throw new DcpException($"{What} '{options.CliPath}': it ended with exit code {launcher.ExitCode}. {Consequence} {await diagnostics.TailAsync()}");
         }
         catch (Win32Exception e)
         {
@@ -67,7 +68,7 @@ internal sealed class DcpLauncher(DcpProcessOptions options, TimeProvider time, 
         }
     }
 
-    private ProcessStartInfo StartInfo(string session)
+    private ProcessStartInfo StartInfo(string session, string? logSocket)
     {
         var (certificate, key) = WriteCertificate(session);
         var start = new ProcessStartInfo(options.CliPath)
@@ -91,6 +92,7 @@ internal sealed class DcpLauncher(DcpProcessOptions options, TimeProvider time, 
         start.Environment.Clear();
         foreach (var (name, value) in DcpEnvironment.Build(Environment.GetEnvironmentVariables(), options.Environment, session))
             start.Environment[name] = value;
+        start.Environment[DcpEnvironment.LogSocket] = logSocket;
         return start;
     }
 
@@ -104,12 +106,14 @@ internal sealed class DcpLauncher(DcpProcessOptions options, TimeProvider time, 
         return paths;
     }
 
-    private async Task<DcpKubeconfig> WaitForKubeconfigAsync(string session, CancellationToken cancellationToken)
+    private async Task<DcpKubeconfig> WaitForKubeconfigAsync(string session, DcpDiagnostics diagnostics, CancellationToken cancellationToken)
     {
         while (true)
         {
             if (DcpKubeconfig.TryRead(Kubeconfig(session)) is { } found)
                 return found;
+            if (!Directory.Exists(session))
+                throw new DcpException($"{What} '{options.CliPath}': it ended during its start. {Consequence} {await diagnostics.TailAsync()}");
             await Task.Delay(PollInterval, time, cancellationToken);
         }
     }
@@ -135,7 +139,8 @@ internal sealed class DcpLauncher(DcpProcessOptions options, TimeProvider time, 
     {
         try
         {
-            Directory.Delete(session, recursive: true);
+            if (Directory.Exists(session))
+                Directory.Delete(session, recursive: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

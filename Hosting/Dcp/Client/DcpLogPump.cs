@@ -12,6 +12,9 @@ internal sealed class DcpLogPump(DcpClient client, TimeProvider time, ILogger lo
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(1);
 
+    // The logs of an instance that never started stay open for ever; what they hold (engine output) arrives at once.
+    private static readonly TimeSpan DrainAfterFailure = TimeSpan.FromSeconds(1);
+
     private static readonly (string Source, bool IsStdErr)[] Sources =
     [
         (LogSource.StartupStdOut, false), (LogSource.StartupStdErr, true), (LogSource.StdOut, false), (LogSource.StdErr, true),
@@ -48,15 +51,30 @@ internal sealed class DcpLogPump(DcpClient client, TimeProvider time, ILogger lo
         {
             // A log is asked for by name only; an instance that was replaced meanwhile has no log any more.
             if (await FindInstanceAsync<T>(name, uid, cancellationToken) is not null)
-                await Task.WhenAll(
-                    [.. Sources.Select(s => FollowAsync<T>(name, uid, s.Source, s.IsStdErr, lines, cancellationToken)),
-                    ExplainFailureAsync<T>(name, uid, lines, cancellationToken)]);
+                await PumpInstanceAsync<T>(name, uid, lines, cancellationToken);
         }
         catch (Exception e)
         {
             failure = e;
         }
         lines.Complete(failure);
+    }
+
+    private async Task PumpInstanceAsync<T>(string name, string uid, ChannelWriter<DcpLogLine> lines, CancellationToken cancellationToken)
+        where T : class, IDcpWorkload<T>
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var logs = Task.WhenAll(Sources.Select(s => FollowAsync<T>(name, uid, s.Source, s.IsStdErr, lines, stop.Token)));
+        if (await ExplainFailureAsync<T>(name, uid, lines, cancellationToken))
+        {
+            using var drained = new CancellationTokenSource(DrainAfterFailure, time);
+            await logs.WaitAsync(drained.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await stop.CancelAsync();
+            await logs.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+            return;
+        }
+        await logs;
     }
 
     private async Task FollowAsync<T>(
@@ -89,20 +107,25 @@ internal sealed class DcpLogPump(DcpClient client, TimeProvider time, ILogger lo
         }
     }
 
-    private async Task ExplainFailureAsync<T>(string name, string uid, ChannelWriter<DcpLogLine> lines, CancellationToken cancellationToken)
+    /// <summary>Follows the instance until it is decided whether it starts; true when it did not.</summary>
+    private async Task<bool> ExplainFailureAsync<T>(string name, string uid, ChannelWriter<DcpLogLine> lines, CancellationToken cancellationToken)
         where T : class, IDcpWorkload<T>
     {
         var wait = FirstPoll;
         while (await FindInstanceAsync<T>(name, uid, cancellationToken) is { } instance)
         {
             if (instance.State == ExecutableState.FailedToStart)
+            {
                 await foreach (var text in client.LogsAsync<T>(name, LogSource.System, follow: false, timestamps: true, cancellationToken: cancellationToken))
                     await lines.WriteAsync(SystemLogLine.Format(text), cancellationToken);
+                return true;
+            }
             if (!instance.IsStarting)
-                return;
+                return false;
             await Task.Delay(wait, time, cancellationToken);
             wait = wait * 2 < LongestPoll ? wait * 2 : LongestPoll;
         }
+        return false;
     }
 
     /// <summary>Null when the object is gone, or the name belongs to a newer instance, or the server is gone.</summary>

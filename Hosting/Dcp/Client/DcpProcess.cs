@@ -8,12 +8,13 @@ internal sealed class DcpProcess : IAsyncDisposable
     private static readonly TimeSpan StopRequestTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
+    private readonly DcpDiagnostics _diagnostics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private bool _stopRequested;
 
-    internal DcpProcess(string sessionDirectory, DcpClient client, TimeProvider time, ILogger logger) =>
-        (SessionDirectory, Client, _time, _logger) = (sessionDirectory, client, time, logger);
+    internal DcpProcess(string sessionDirectory, DcpClient client, DcpDiagnostics diagnostics, TimeProvider time, ILogger logger) =>
+        (SessionDirectory, Client, _diagnostics, _time, _logger) = (sessionDirectory, client, diagnostics, time, logger);
 
     /// <summary>Readable by this user only; DCP removes it as its last act.</summary>
     public string SessionDirectory { get; }
@@ -58,6 +59,7 @@ internal sealed class DcpProcess : IAsyncDisposable
         if (!_stopRequested)
             await StopAsync();
         Client.Dispose();
+        await _diagnostics.DisposeAsync();
     }
 
     private async Task CleanResourcesAsync(CancellationToken limit, CancellationToken cancellationToken)

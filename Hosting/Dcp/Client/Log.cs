@@ -13,6 +13,12 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Debug, Message = "DCP runs in {SessionDirectory} at {Server}, ready after {Elapsed}")]
     public static partial void Started(ILogger logger, string sessionDirectory, Uri server, TimeSpan elapsed);
 
+    [LoggerMessage(Level = LogLevel.Debug, Message = "DCP: {Line}")]
+    public static partial void Dcp(ILogger logger, string line);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "DCP's own messages are not shown: {Reason}")]
+    public static partial void DiagnosticsLost(ILogger logger, string reason);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "DCP went away while it was told {Status}: {Reason}")]
     public static partial void AnswerCutOff(ILogger logger, string status, string reason);
 

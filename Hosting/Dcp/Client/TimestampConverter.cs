@@ -13,7 +13,8 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset?>
     {
         if (reader.TokenType != JsonTokenType.String)
         {
-            reader.Skip();
+            // The serializer has the whole value at hand here; Skip() would refuse because more of the document may follow.
+            reader.TrySkip();
             return null;
         }
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
