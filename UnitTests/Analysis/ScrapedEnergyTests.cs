@@ -50,8 +50,9 @@ public sealed class ScrapedEnergyTests
     [InlineData(2, 7, 12, 17, 22)]
     [InlineData(-3, 2, 7, 12, 17)]
     [InlineData(-20, 2, 7, 12, 22)]
-    public void Window_without_a_near_scrape_on_both_sides_of_each_edge_gives_nothing(params double[] scrapes) =>
-        Assert.Null(ScrapedEnergy.Measure(Start, Start.AddSeconds(20), [Series("rapl", x => 100 + x, scrapes)]));
+    public void Window_without_a_near_scrape_on_both_sides_of_each_edge_gives_nothing(
+        double first, double second, double third, double fourth, double last) =>
+        Assert.Null(ScrapedEnergy.Measure(Start, Start.AddSeconds(20), [Series("rapl", x => 100 + x, first, second, third, fourth, last)]));
 
     [Fact]
     public void Counter_that_restarted_gives_nothing() =>
