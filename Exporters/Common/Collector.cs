@@ -46,10 +46,10 @@ public sealed class Collector(string name, string consequence, CollectorMetrics 
                 logger.CollectorRecovered(name);
                 break;
             case PollOutcome.Absent:
-                logger.CollectorAbsent(name, reason!, consequence);
+                logger.CollectorAbsent(name, Sentence(reason!), consequence);
                 break;
             case PollOutcome.Failed:
-                logger.CollectorFailed(name, reason!, consequence);
+                logger.CollectorFailed(name, Sentence(reason!), consequence);
                 break;
             default:
                 logger.CollectorStarted(name);
@@ -58,4 +58,7 @@ public sealed class Collector(string name, string consequence, CollectorMetrics 
 
         _last = (outcome, reason);
     }
+
+    // The messages of exceptions end with a full stop or without one.
+    private static string Sentence(string reason) => reason.EndsWith('.') ? reason : reason + ".";
 }

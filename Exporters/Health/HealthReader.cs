@@ -5,7 +5,10 @@ internal sealed class HealthReader(HttpClient http, Targets targets, HealthOptio
 {
     private const int MaxPageBytes = 64 << 20;
 
-    private readonly Dictionary<string, bool> _reachable = [];
+    // Exporters start at the same time as this service: one miss is no news, two in a row are.
+    private const int MissesToTell = 2;
+
+    private readonly Dictionary<string, int> _misses = [];
 
     public async ValueTask<PollResult<HealthSample>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -36,19 +39,17 @@ internal sealed class HealthReader(HttpClient http, Targets targets, HealthOptio
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return new Probe(target.Name, $"{target.Metrics}: {e.Message}");
+            return new Probe(target.Name, $"{target.Metrics}: {e.Message.TrimEnd('.')}.");
         }
     }
 
     private void LogChange(Probe probe)
     {
-        if (_reachable.TryGetValue(probe.Exporter, out var before) && before == probe.IsReachable)
-            return;
-
-        _reachable[probe.Exporter] = probe.IsReachable;
-        if (probe.IsReachable)
-            logger.ExporterIsReachable(probe.Exporter);
-        else
+        var isNew = !_misses.TryGetValue(probe.Exporter, out var before);
+        var misses = _misses[probe.Exporter] = probe.IsReachable ? 0 : before + 1;
+        if (misses == MissesToTell)
             logger.ExporterIsNotReachable(probe.Exporter, probe.Failure!);
+        else if (misses == 0 && (isNew || before > 0))
+            logger.ExporterIsReachable(probe.Exporter);
     }
 }

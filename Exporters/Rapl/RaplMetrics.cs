@@ -24,9 +24,9 @@ internal sealed class RaplMetrics
             description: "Steps of a RAPL zone's counter that were dropped: implausible, negative, or after too long a gap.");
 
         meter.CreateObservableGauge("host.power", () => Host<double>(host => host.MeanWatts), unit: "W",
-            description: "Mean power of the host's packages and memory over the last seconds; source says whether it is measured or estimated.");
+            description: "Mean power of the host over the last seconds: CPU packages, and memory where it is measured. Source tells rapl from estimated.");
         meter.CreateObservableCounter("host.energy", () => Host<double>(host => host.Joules), unit: "J",
-            description: "Energy of the host's packages and memory since the exporter started; source says whether it is measured or estimated.");
+            description: "Energy of the host since the exporter started: CPU packages, and memory where it is measured. Source tells rapl from estimated.");
         meter.CreateObservableCounter("host.energy.dropped.steps", () => Host<long>(host => host.DroppedSteps),
             description: "Steps that are missing in host_energy_joules_total because they could not be true.");
 

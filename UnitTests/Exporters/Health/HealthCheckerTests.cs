@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Telemetry.Exporters;
 using Telemetry.Exporters.Health;
 
@@ -76,20 +77,34 @@ public sealed class HealthCheckerTests : IDisposable
         Assert.Equal(1, scrape["exporter.reachable{exporter=\"well\"}"]);
         Assert.Equal(1, scrape["exporter.reachable{exporter=\"exporter-health-checker\"}"]);
         Assert.Equal(4, targets.All.Count);
-        Assert.Single(_probeLog.Lines, line => line.Text.Contains("http://sick:1/metrics answered 500"));
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    [InlineData(9, 1)]
+    public async Task Exporter_that_does_not_answer_twice_is_warned_of_once(int polls, int warnings)
+    {
+        await PollAsync(Targets(new() { ["services:sick:http:0"] = "http://sick:1" }), request =>
+            new HttpResponseMessage(request.RequestUri!.Host == "sick" ? HttpStatusCode.InternalServerError : HttpStatusCode.OK), polls);
+
+        Assert.Equal(warnings, _probeLog.Lines.Count(line => line.Level == LogLevel.Warning && line.Text.Contains("http://sick:1/metrics answered 500.")));
     }
 
     public void Dispose() => _instruments.Dispose();
 
     private static string[] Names(Targets targets) => [.. targets.All.Select(target => target.Name)];
 
-    private async Task<Latest<HealthSample>> PollAsync(Targets targets, Func<HttpRequestMessage, HttpResponseMessage> answer)
+    private async Task<Latest<HealthSample>> PollAsync(Targets targets, Func<HttpRequestMessage, HttpResponseMessage> answer, int polls = 1)
     {
         var options = new HealthOptions();
         using var http = new HttpClient(new Answering(answer));
         var latest = new Latest<HealthSample>(TimeProvider.System, options.MaxAge);
         _ = new HealthMetrics(_instruments, latest);
-        latest.Publish(Assert.IsType<PollResult<HealthSample>.Ok>(await new HealthReader(http, targets, options, TimeProvider.System, _probeLog).ReadAsync(default)).Value);
+        var reader = new HealthReader(http, targets, options, TimeProvider.System, _probeLog);
+        for (var i = 0; i < polls; i++)
+            latest.Publish(Assert.IsType<PollResult<HealthSample>.Ok>(await reader.ReadAsync(default)).Value);
+
         return latest;
     }
 
