@@ -39,7 +39,7 @@ internal sealed record DcpKubeconfig(Uri Server, string CertificatePem, string T
             var token = Text(Child(Child(First(Child(root, "users")), "user"), "token"));
             var certificate = Text(Child(cluster, "certificate-authority-data"));
             return Uri.TryCreate(Text(Child(cluster, "server"))?.TrimEnd('/') + "/", UriKind.Absolute, out var server)
-                && certificate is { Length: > 0 } && token is { Length: > 0 }
+                && server.Scheme == Uri.UriSchemeHttps && certificate is { Length: > 0 } && token is { Length: > 0 }
                 ? new DcpKubeconfig(server, Encoding.ASCII.GetString(Convert.FromBase64String(certificate)), token)
                 : null;
         }
