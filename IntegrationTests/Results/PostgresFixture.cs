@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Telemetry.LoadRunner.Results;
+
+namespace Telemetry.IntegrationTests.Results;
+
+/// <summary>A database of its own, dropped at the end, on the server that TELEMETRY_TEST_POSTGRES names (an Npgsql connection string).</summary>
+public class PostgresFixture : IAsyncLifetime
+{
+    public const string ServerVariable = "TELEMETRY_TEST_POSTGRES";
+
+    /// <summary>The connection string of the fixture's empty, not yet migrated database.</summary>
+    public string ConnectionString { get; private set; } = "";
+
+    public virtual async Task InitializeAsync()
+    {
+        var server = await GetServerAsync();
+        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = $"telemetry_test_{Guid.NewGuid():N}" }.ConnectionString;
+    }
+
+    public virtual async Task DisposeAsync()
+    {
+        await using var context = CreateContext();
+        await context.Database.EnsureDeletedAsync();
+    }
+
+    public ResultsDbContext CreateContext()
+    {
+        var options = new DbContextOptionsBuilder<ResultsDbContext>();
+        options.UseResultsDatabase(ConnectionString);
+        return new(options.Options);
+    }
+
+    /// <summary>Override to take the server from somewhere else, for example from the AppHost.</summary>
+    protected virtual Task<string> GetServerAsync() => Task.FromResult(
+        Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server
+            ? server
+            : throw new InvalidOperationException(
+                $"{ServerVariable} is not set, so the tests that need Postgres cannot run. Set it to an Npgsql connection string "
+                + "of a user who may create databases, or leave them out with --filter Needs!=Postgres."));
+}

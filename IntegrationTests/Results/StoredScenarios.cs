@@ -1,0 +1,77 @@
+using Telemetry.LoadRunner.Results;
+
+namespace Telemetry.IntegrationTests.Results;
+
+internal static class StoredScenarios
+{
+    public const double Joules = 603.000001;
+
+    /// <summary>A scenario of 20 s with edge readings and samples of one source, ended just now.</summary>
+    public static Scenario Create(string name = "quick", ScenarioOutcome outcome = ScenarioOutcome.Succeeded, double joules = Joules, int age = 0)
+    {
+        // Postgres keeps microseconds.
+        var now = DateTimeOffset.UtcNow.AddSeconds(-age);
+        var end = now.AddTicks(-(now.Ticks % 10));
+        var start = end.AddSeconds(-20);
+        var scenario = new Scenario
+        {
+            RunId = Guid.CreateVersion7(),
+            Name = name,
+            Streams = 1,
+            BitrateBitsPerSecond = 1_000_000,
+            Width = 1280,
+            Height = 720,
+            FrameRate = 29.97,
+            Encoder = "libx264",
+            Preset = "veryfast",
+            PlannedDuration = TimeSpan.FromSeconds(20),
+            Outcome = outcome,
+            Failure = outcome == ScenarioOutcome.Succeeded ? null : "stream 0: FFmpeg ended with exit code 1 after 3 s",
+            CreatedAt = start,
+            SteadyStart = start,
+            SteadyEnd = end,
+            CpuCount = 2,
+        };
+        scenario.Readings.Add(Edge(WindowEdge.Start, start, 0));
+        scenario.Readings.Add(Edge(WindowEdge.End, end, 20));
+        for (var second = 1; second < 20; second++)
+        {
+            scenario.Samples.Add(new()
+            {
+                Timestamp = start.AddSeconds(second),
+                Source = "estimated",
+                EnergyJoules = 1000 + joules * second / 20,
+                CpuBusySeconds = 100 + second,
+                CpuTotalSeconds = 1000 + 2 * second,
+            });
+        }
+
+        scenario.StreamResults.Add(new()
+        {
+            Index = 0,
+            StreamKey = "quick-0",
+            CommandLine = "ffmpeg -re -f lavfi -i testsrc2",
+            ExitCode = 0,
+            StoppedBy = StreamStop.Graceful,
+            Frames = 600,
+            DroppedFrames = 1,
+            DuplicatedFrames = 2,
+            DeliveredBits = 20_000_000_000,
+            MeanFps = 29.97,
+            MeanSpeed = 1.001,
+            CpuSeconds = 12.34,
+            ErrorTail = "last \"line\"\n",
+        });
+        return scenario;
+
+        EdgeReading Edge(WindowEdge edge, DateTimeOffset time, int second) => new()
+        {
+            Edge = edge,
+            Timestamp = time,
+            Source = "estimated",
+            EnergyJoules = 1000 + joules * second / 20,
+            CpuBusySeconds = 100 + second,
+            CpuTotalSeconds = 1000 + 2 * second,
+        };
+    }
+}
