@@ -35,8 +35,17 @@ internal abstract class BuilderHook
     {
     }
 
+    /// <summary>Ends when the entry point may start what it built.</summary>
+    public virtual Task MayStartAsync() => Task.CompletedTask;
+
     /// <summary>Called when the entry point started the application, or failed to.</summary>
     public virtual void OnStarted(Exception? failure)
     {
     }
+
+    /// <summary>The test asks for the start.</summary>
+    public virtual Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The test has asked for the end; ends when the entry point has returned.</summary>
+    public virtual Task EndAsync() => Task.CompletedTask;
 }

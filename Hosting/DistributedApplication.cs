@@ -9,7 +9,6 @@ namespace Aspire.Hosting;
 public class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost _host;
-    private readonly BuilderHook? _hook = BuilderHook.Current;
 
     public DistributedApplication(IHost host)
     {
@@ -17,6 +16,9 @@ public class DistributedApplication : IHost, IAsyncDisposable
     }
 
     public IServiceProvider Services => _host.Services;
+
+    /// <summary>The test that holds this application, if any; its StartAsync and DisposeAsync are then requests to the entry point.</summary>
+    internal BuilderHook? Testing { get; set; }
 
     public ResourceNotificationService ResourceNotifications => Services.GetRequiredService<ResourceNotificationService>();
 
@@ -36,63 +38,93 @@ public class DistributedApplication : IHost, IAsyncDisposable
     {
         try
         {
-            await StartAsync(cancellationToken);
+            if (Testing is not null)
+            {
+                await Testing.MayStartAsync();
+            }
+
+            await StartCoreAsync(cancellationToken);
+            await _host.WaitForShutdownAsync(cancellationToken);
         }
-        catch (DistributedApplicationException e) when (_hook is null)
+        catch (DistributedApplicationException e) when (Testing is null)
         {
             // Expected failures (a port in use, no network for the first start) are one message, not a stack trace.
             await Console.Error.WriteLineAsync(e.Message);
             Environment.ExitCode = 1;
-            await DisposeAsync();
-            return;
         }
-
-        await _host.WaitForShutdownAsync(cancellationToken);
-        await DisposeAsync();
+        catch (OperationCanceledException) when (Testing is null)
+        {
+            await Console.Error.WriteLineAsync("Stopped before the application was up.");
+            Environment.ExitCode = 1;
+        }
+        finally
+        {
+            await DisposeCoreAsync();
+        }
     }
 
-    public virtual async Task StartAsync(CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            var context = Services.GetRequiredService<DistributedApplicationExecutionContext>();
-            if (context.IsPublishMode)
-            {
-                throw new DistributedApplicationException(
-                    "Publishing is not part of this build of Hosting/ yet: nothing was written. Publish with the official packages: dotnet run --project AppHost -p:AspireHosting=official -- --operation publish ...");
-            }
-
-            var model = Services.GetRequiredService<DistributedApplicationModel>();
-            var lifetime = Services.GetRequiredService<IHostApplicationLifetime>();
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-            using var interrupt = ConsoleInterrupt.Into(stop);
-            await Services.GetRequiredService<IDistributedApplicationEventing>()
-                .PublishAsync(new BeforeStartEvent(Services, model), stop.Token);
-            await _host.StartAsync(stop.Token);
-            _hook?.OnStarted(null);
-        }
-        catch (Exception e)
-        {
-            _hook?.OnStarted(e);
-            throw;
-        }
-    }
+    /// <summary>Starts the application; what waits for other resources goes on in the background.</summary>
+    public virtual Task StartAsync(CancellationToken cancellationToken = default) =>
+        Testing?.StartAsync(cancellationToken) ?? StartCoreAsync(cancellationToken);
 
     public virtual Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
 
     public virtual void Dispose()
     {
-        _host.Dispose();
+        DisposeAsync().AsTask().GetAwaiter().GetResult();
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Ends everything the application started.</summary>
     public virtual async ValueTask DisposeAsync()
+    {
+        if (Testing is null)
+        {
+            await DisposeCoreAsync();
+        }
+        else
+        {
+            Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            await Testing.EndAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task StartCoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (Services.GetRequiredService<DistributedApplicationExecutionContext>().IsPublishMode)
+            {
+                throw new DistributedApplicationException(
+                    "Publishing is not part of this build of Hosting/ yet: nothing was written. Publish with the official packages: dotnet run --project AppHost -p:AspireHosting=official -- --operation publish ...");
+            }
+
+            var lifetime = Services.GetRequiredService<IHostApplicationLifetime>();
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+            using var interrupt = Testing is null ? ConsoleInterrupt.Into(stop) : null;
+            await Services.GetRequiredService<IDistributedApplicationEventing>().PublishAsync(
+                new BeforeStartEvent(Services, Services.GetRequiredService<DistributedApplicationModel>()), stop.Token);
+            await _host.StartAsync(stop.Token);
+            Testing?.OnStarted(null);
+        }
+        catch (Exception e)
+        {
+            Testing?.OnStarted(e);
+            throw;
+        }
+    }
+
+    private async ValueTask DisposeCoreAsync()
     {
         if (_host is IAsyncDisposable disposable)
         {
             await disposable.DisposeAsync();
         }
-
-        GC.SuppressFinalize(this);
+        else
+        {
+            _host.Dispose();
+        }
     }
 }

@@ -45,7 +45,13 @@ internal static class LaunchProfiles
             return given;
         }
 
-        var path = Path.Combine(Path.GetDirectoryName(metadata.ProjectPath)!, "Properties", "launchSettings.json");
+        return Read(Path.GetDirectoryName(metadata.ProjectPath)!);
+    }
+
+    /// <summary>The launch settings of the project in this folder, or null when it has none.</summary>
+    public static LaunchSettings? Read(string projectDirectory)
+    {
+        var path = Path.Combine(projectDirectory, "Properties", "launchSettings.json");
         if (!File.Exists(path))
         {
             return null;
@@ -58,7 +64,7 @@ internal static class LaunchProfiles
         }
         catch (JsonException e)
         {
-            throw new DistributedApplicationException($"Cannot read the launch profiles of '{project.Name}' from {path}: {e.Message}", e);
+            throw new DistributedApplicationException($"Cannot read launch profiles from {path}: {e.Message} Correct the file.", e);
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Aspire.Hosting.Engine;
@@ -16,7 +14,7 @@ internal sealed record EnginePins(string Version, string Integrity, string Manif
     public const long DiskBytes = 460_000_000;
 
     /// <summary>Changes with the lock file, so that another engine never lands in this one's folder.</summary>
-    public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Integrity)))[..8];
+    public string Key => Convert.ToHexStringLower(Convert.FromBase64String(Integrity.Split('-', 2)[1]))[..8];
 
     public static EnginePins Load() => Parse(Read("package.json"), Read("package-lock.json"));
 

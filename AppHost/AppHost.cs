@@ -1,0 +1,56 @@
+using Telemetry.AppHost;
+
+// The lab (docs/architecture.md has the same picture in words). One variable per resource, named as the resource.
+var builder = DistributedApplication.CreateBuilder(args);
+
+// Stores
+var postgres = builder.AddResultsDatabase("postgres", "telemetry");
+var migrator = builder.AddProject<Projects.LoadRunner_Migrator>("migrator")
+    .WithReference(postgres)
+    .WaitFor(postgres);
+var pushgateway = builder.AddPushgateway("pushgateway");
+
+// What is measured: an RTMP server under load
+var nginxRtmp = builder.AddNginxRtmp("nginx-rtmp");
+
+// Exporters
+var nodeExporter = builder.AddNodeExporter("node-exporter");
+var raplExporter = builder.AddProject<Projects.Exporters_Rapl>("rapl-exporter")
+    .WithHttpHealthCheck("/health");
+var nginxRtmpExporter = builder.AddProject<Projects.Exporters_NginxRtmp>("nginx-rtmp-exporter")
+    .WithReference(nginxRtmp)
+    .WithHttpHealthCheck("/health");
+
+// Load and analysis
+var loadRunner = builder.AddProject<Projects.LoadRunner>("load-runner")
+    .WithReference(postgres)
+    .WithReference(nginxRtmp)
+    .WithReference(raplExporter)
+    .WithFFmpeg()
+    .WithDataDirectory()
+    .WithHttpHealthCheck("/health")
+    .WithQuickScenarioCommand()
+    .WaitForCompletion(migrator)
+    .WaitFor(nginxRtmp)
+    .WaitFor(raplExporter);
+var resultsExporter = builder.AddProject<Projects.Analysis_Results>("results-exporter")
+    .WithReference(postgres)
+    .WithHttpHealthCheck("/health")
+    .WaitForCompletion(migrator);
+
+// Everything with a /metrics page; Prometheus asks the checker for this list (http_sd), there is no second one
+var exporterHealthChecker = builder.AddProject<Projects.Exporters_Health>("exporter-health-checker")
+    .WithReference(pushgateway)
+    .WithReference(nodeExporter)
+    .WithReference(raplExporter)
+    .WithReference(nginxRtmpExporter)
+    .WithReference(loadRunner)
+    .WithReference(resultsExporter)
+    .WithOwnAddress("Health__SelfUrl")
+    .WithHttpHealthCheck("/health");
+var prometheus = builder.AddPrometheus("prometheus")
+    .WithTargetsFrom(exporterHealthChecker);
+exporterHealthChecker.WithReference(prometheus);
+resultsExporter.WithReference(prometheus);
+
+builder.Build().Run();

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Telemetry.AppHost;
+
+/// <summary>Where data lies that outlives a run: <c>Telemetry:DataDirectory</c>, default <c>.data</c> in the checkout.</summary>
+internal static class DataDirectoryExtensions
+{
+    private const string Key = "Telemetry:DataDirectory";
+
+    /// <summary>The folder of one resource; made if it is missing.</summary>
+    public static string DataDirectory(this IDistributedApplicationBuilder builder, string name)
+    {
+        var path = Path.Combine(Root(builder), name);
+        if (builder.ExecutionContext.IsRunMode)
+        {
+            Directory.CreateDirectory(path);
+        }
+
+        return path;
+    }
+
+    /// <summary>Tells a project of ours where its data belongs.</summary>
+    public static IResourceBuilder<ProjectResource> WithDataDirectory(this IResourceBuilder<ProjectResource> builder) =>
+        builder.ApplicationBuilder.ExecutionContext.IsRunMode
+            ? builder.WithEnvironment("Telemetry__DataDirectory", Root(builder.ApplicationBuilder))
+            : builder;
+
+    private static string Root(IDistributedApplicationBuilder builder) =>
+        Path.GetFullPath(builder.Configuration.GetValue(Key, "../.data")!, builder.AppHostDirectory);
+}

@@ -1,0 +1,60 @@
+using Telemetry.AppHost;
+using Telemetry.AppHost.Tools;
+
+namespace Aspire.Hosting;
+
+/// <summary>Adds nginx with the RTMP module, configured by <c>nginx/nginx.conf</c>.</summary>
+public static class NginxRtmpBuilderExtensions
+{
+    private const string Configuration = "../nginx/nginx.conf";
+    private const int RtmpPort = 1935;
+    private const int HttpPort = 8088;
+
+    public static IResourceBuilder<IToolResource> AddNginxRtmp(this IDistributedApplicationBuilder builder, [ResourceName] string name)
+    {
+        IResourceBuilder<IToolResource> nginx = ToolBodies.AreContainers(builder) ? AddContainer(builder, name) : AddNative(builder, name);
+        return nginx
+            .WithHttpHealthCheck("/health")
+            .WithUrlForEndpoint("http", _ => new() { Url = "/stat", DisplayText = "RTMP statistics" });
+    }
+
+    // No proxy before either port: it would burn CPU on the machine that is being measured.
+    private static IResourceBuilder<ToolExecutable> AddNative(IDistributedApplicationBuilder builder, string name)
+    {
+        var data = builder.DataDirectory(name);
+        var configuration = Path.Combine(data, "nginx.conf");
+        return builder.AddNativeTool(name, KnownTools.Nginx)
+            .WithHttpEndpoint(port: builder.FixedPort(HttpPort), isProxied: false)
+            .WithEndpoint(port: builder.FixedPort(RtmpPort), scheme: "rtmp", name: "rtmp", isProxied: false)
+            .WithArgs(async context =>
+            {
+                var nginx = (ToolExecutable)context.Resource;
+                await Template.RenderAsync(
+                    Path.GetFullPath(Configuration, builder.AppHostDirectory), configuration,
+                    NativePlaces(nginx, data), context.CancellationToken);
+                Directory.CreateDirectory(Path.Combine(data, "hls"));
+                foreach (var arg in (string[])["-e", "stderr", "-p", data, "-c", configuration])
+                {
+                    context.Args.Add(arg);
+                }
+            });
+    }
+
+    private static Dictionary<string, string> NativePlaces(ToolExecutable nginx, string data) => new()
+    {
+        ["LOAD_MODULE"] = $"load_module {nginx.Location.Found.Companions[KnownTools.RtmpModule]};",
+        // Started by root, a worker would become www-data and lose the data folder below root's home.
+        ["USER"] = Environment.IsPrivilegedProcess ? "user root;" : "",
+        ["LISTEN"] = "127.0.0.1:",
+        ["RTMP_PORT"] = nginx.GetEndpoint("rtmp").Port.ToString(),
+        ["HTTP_PORT"] = nginx.GetEndpoint("http").Port.ToString(),
+        ["ALLOW_PUBLISH"] = "allow publish 127.0.0.1; deny publish all;",
+        ["DATA"] = data,
+    };
+
+    private static IResourceBuilder<ToolContainer> AddContainer(IDistributedApplicationBuilder builder, string name) =>
+        builder.AddToolContainer(name, NginxRtmpImage.Registry, NginxRtmpImage.Image, NginxRtmpImage.Tag)
+            .WithHttpEndpoint(port: HttpPort, targetPort: HttpPort)
+            .WithEndpoint(port: RtmpPort, targetPort: RtmpPort, scheme: "rtmp", name: "rtmp")
+            .WithDockerfile("../nginx");
+}

@@ -1,0 +1,8 @@
+namespace Telemetry.AppHost;
+
+internal static class NginxRtmpImage
+{
+    public const string Registry = "docker.io";
+    public const string Image = "tiangolo/nginx-rtmp";
+    public const string Tag = "latest-2025-04-07";
+}

@@ -1,0 +1,33 @@
+using Telemetry.AppHost;
+using Telemetry.AppHost.Tools;
+
+namespace Aspire.Hosting;
+
+/// <summary>Adds the node exporter: CPU, memory, disk and network of the machine.</summary>
+public static class NodeExporterBuilderExtensions
+{
+    private const int Port = 9100;
+
+    public static IResourceBuilder<IToolResource> AddNodeExporter(this IDistributedApplicationBuilder builder, [ResourceName] string name)
+    {
+        IResourceBuilder<IToolResource> exporter = ToolBodies.AreContainers(builder) ? AddContainer(builder, name) : AddNative(builder, name);
+        return exporter.WithHttpHealthCheck("/");
+    }
+
+    private static IResourceBuilder<ToolExecutable> AddNative(IDistributedApplicationBuilder builder, string name) =>
+        builder.AddNativeTool(name, KnownTools.NodeExporter)
+            .WithHttpEndpoint(port: Port)
+            .WithArgs(context =>
+            {
+                var port = ((IResourceWithEndpoints)context.Resource).GetEndpoint("http").Property(EndpointProperty.TargetPort);
+                context.Args.Add(ReferenceExpression.Create($"--web.listen-address=127.0.0.1:{port}"));
+            });
+
+    private static IResourceBuilder<ToolContainer> AddContainer(IDistributedApplicationBuilder builder, string name) =>
+        builder.AddToolContainer(name, NodeExporterImage.Registry, NodeExporterImage.Image, NodeExporterImage.Tag)
+            .WithHttpEndpoint(port: Port, targetPort: Port)
+            .WithBindMount("/proc", "/host/proc", isReadOnly: true)
+            .WithBindMount("/sys", "/host/sys", isReadOnly: true)
+            .WithBindMount("/", "/rootfs", isReadOnly: true)
+            .WithArgs("--path.procfs=/host/proc", "--path.sysfs=/host/sys", "--path.rootfs=/rootfs");
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using Telemetry.AppHost;
+
+namespace Aspire.Hosting;
+
+/// <summary>Adds the database that keeps every result.</summary>
+public static class ResultsDatabaseBuilderExtensions
+{
+    private const int Port = 54320;
+
+    /// <param name="builder">The application.</param>
+    /// <param name="name">Name of the server.</param>
+    /// <param name="databaseName">Name of the database, and of its connection string.</param>
+    public static IResourceBuilder<IResourceWithConnectionString> AddResultsDatabase(
+        this IDistributedApplicationBuilder builder, [ResourceName] string name, string databaseName) =>
+        ToolBodies.AreContainers(builder)
+            ? builder.AddPostgres(name, port: Port).WithDataVolume().AddDatabase(databaseName)
+            : AddNative(builder, name, databaseName);
+
+    private static IResourceBuilder<IResourceWithConnectionString> AddNative(
+        IDistributedApplicationBuilder builder, string name, string databaseName)
+    {
+        var data = builder.DataDirectory(name);
+        var password = ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, $"{name}-password");
+        var script = Path.Combine(builder.AppHostDirectory, "Postgres", "postgres.sh");
+        var server = builder.AddTool(new PostgresExecutable(name, data, password))
+            .WithCommand("/bin/sh")
+            // No proxy: a database behind one accepts connections that hang while it is down, where a refusal is the truth.
+            .WithEndpoint(port: builder.FixedPort(Port), name: PostgresExecutable.EndpointName, isProxied: false)
+            .WithEnvironment(context => context.EnvironmentVariables["POSTGRES_PASSWORD"] = password)
+            .WithArgs(context =>
+            {
+                var postgres = (PostgresExecutable)context.Resource;
+                context.Args.Add(script);
+                context.Args.Add(Path.GetDirectoryName(postgres.Location.Found.Path)!);
+                context.Args.Add(data);
+                context.Args.Add(postgres.PrimaryEndpoint.Property(EndpointProperty.TargetPort));
+                context.Args.Add(databaseName);
+            });
+        var database = builder.AddResource(new NativePostgresDatabase(databaseName, server.Resource));
+        var check = $"{databaseName}_query_check";
+        builder.Services.AddHealthChecks().Add(new(check, _ => new PostgresHealthCheck(database.Resource), null, null));
+        server.WithHealthCheck(check);
+        database.WithHealthCheck(check);
+        server.WithDeleteDataCommand(database.Resource);
+        return database;
+    }
+}

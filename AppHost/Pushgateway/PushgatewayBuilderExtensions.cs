@@ -1,0 +1,36 @@
+using Telemetry.AppHost;
+using Telemetry.AppHost.Tools;
+
+namespace Aspire.Hosting;
+
+/// <summary>Adds the Pushgateway, for clients that nobody can scrape.</summary>
+public static class PushgatewayBuilderExtensions
+{
+    private const int Port = 9091;
+
+    public static IResourceBuilder<IToolResource> AddPushgateway(this IDistributedApplicationBuilder builder, [ResourceName] string name)
+    {
+        IResourceBuilder<IToolResource> pushgateway = ToolBodies.AreContainers(builder) ? AddContainer(builder, name) : AddNative(builder, name);
+        return pushgateway.WithHttpHealthCheck("/-/ready");
+    }
+
+    private static IResourceBuilder<ToolExecutable> AddNative(IDistributedApplicationBuilder builder, string name)
+    {
+        var file = Path.Combine(builder.DataDirectory(name), "metrics");
+        return builder.AddNativeTool(name, KnownTools.Pushgateway)
+            .WithHttpEndpoint(port: Port)
+            .WithArgs(context =>
+            {
+                var port = ((IResourceWithEndpoints)context.Resource).GetEndpoint("http").Property(EndpointProperty.TargetPort);
+                context.Args.Add(ReferenceExpression.Create($"--web.listen-address=127.0.0.1:{port}"));
+                context.Args.Add($"--persistence.file={file}");
+            });
+    }
+
+    private static IResourceBuilder<ToolContainer> AddContainer(IDistributedApplicationBuilder builder, string name) =>
+        builder.AddToolContainer(name, PushgatewayImage.Registry, PushgatewayImage.Image, PushgatewayImage.Tag)
+            .WithContainerName("kevin-telemetry-pushgateway")
+            .WithHttpEndpoint(port: Port, targetPort: Port)
+            .WithVolume($"{name}-data", "/data")
+            .WithArgs("--persistence.file=/data/metrics");
+}
