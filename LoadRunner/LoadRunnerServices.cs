@@ -26,7 +26,8 @@ internal static class LoadRunnerServices
         });
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LoadRunnerMetrics>();
-        services.AddHttpClient<IHostReadings, HostReadingsClient>(x => x.BaseAddress = new Uri("http://rapl-exporter"));
+        // Read many times a second around an edge: its log lines would drown the service's own.
+        services.AddHttpClient<IHostReadings, HostReadingsClient>(x => x.BaseAddress = new Uri("http://rapl-exporter")).RemoveAllLoggers();
         services.AddSingleton<ProcessStarter>().AddSingleton<ProcessCpu>().AddSingleton<RtmpServer>().AddSingleton<FFmpegLauncher>();
         services.AddSingleton<EdgeReader>().AddSingleton<ReadingSampler>().AddSingleton<StreamWatch>().AddSingleton<ScenarioRunner>();
         services.AddSingleton<RunRegistry>().AddHostedService<RunService>();

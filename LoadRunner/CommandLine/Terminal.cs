@@ -11,5 +11,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     /// <summary>True when a person watches, so that a line may be drawn over again.</summary>
     public bool IsLive { get; } = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
 
-    public IAnsiConsole Screen { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+    public IAnsiConsole Screen { get; } = AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(output),
+        Ansi = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected ? AnsiSupport.Detect : AnsiSupport.No,
+    });
 }
