@@ -6,17 +6,17 @@ namespace Telemetry.ServiceDefaults.Metrics;
 /// <summary>The meters that .NET and Npgsql bring along, with their labels bounded.</summary>
 internal static class BuiltInMeters
 {
-    /// <summary>
-    /// Instruments that go over OTLP only: none of them is a histogram, so their names (…_count) would claim a suffix that
-    /// Prometheus reserves for histograms, and <c>promtool check metrics</c> refuses them.
-    /// </summary>
+    /// <summary>Instruments that go over OTLP only, because a scrape would show them wrongly.</summary>
     public static readonly IReadOnlySet<string> OtlpOnly = new HashSet<string>(StringComparer.Ordinal)
     {
+        // No histograms, yet their names claim a suffix (_count) that Prometheus reserves for them: promtool refuses them.
         "dotnet.assembly.count",
         "dotnet.process.cpu.count",
         "dotnet.thread_pool.thread.count",
         "dotnet.timer.count",
         "db.client.connection.count",
+        // A queue's length that .NET declares as a counter: rate() would take each shrinking queue for a restart.
+        "dotnet.thread_pool.queue.length",
     };
 
     private static readonly string[] Names =
@@ -28,7 +28,7 @@ internal static class BuiltInMeters
         "Npgsql",
     ];
 
-    // One series per address that DNS ever answered, or per failing request's exception type, says nothing that the server's name does not.
+    // Without network.peer.address: one series for each address that DNS ever answered tells nothing that the server's name does not.
     private static readonly MetricStreamConfiguration ClientConnections =
         new() { TagKeys = ["http.connection.state", "network.protocol.version", "server.address", "server.port", "url.scheme"] };
 

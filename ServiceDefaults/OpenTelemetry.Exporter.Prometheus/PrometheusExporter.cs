@@ -48,7 +48,10 @@ internal sealed class PrometheusExporter(FamilyTable families) : BaseExporter<Me
         {
             foreach (var family in families.Update(batch))
             {
-                FamilySerializer.Write(target.Writer, family, target.Format);
+                if (FamilySerializer.Write(target.Writer, family, target.Format) is { } repeated)
+                {
+                    families.LeaveOut(repeated, $"{family.Name.Sample} has series with the same labels from another instrument");
+                }
             }
 
             if (target.Format == ExpositionFormat.OpenMetrics)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,6 @@ public static class PrometheusExporterEndpointRouteBuilderExtensions
         // The provider attaches the reader to the instruments: without it every scrape would be empty.
         _ = services.GetRequiredService<MeterProvider>();
         var endpoint = new ScrapeEndpoint(services.GetRequiredKeyedService<ScrapeCoordinator>(optionsName));
-        return endpoints.MapGet(path, endpoint.InvokeAsync).WithDisplayName("Prometheus metrics");
+        return endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], endpoint.InvokeAsync).WithDisplayName("Prometheus metrics");
     }
 }

@@ -5,16 +5,24 @@ namespace OpenTelemetry.Exporter.Prometheus.Exposition;
 /// <summary>Writes a family: its header once, then its samples.</summary>
 internal static class FamilySerializer
 {
-    public static void Write(ExpositionWriter writer, MetricFamily family, ExpositionFormat format)
+    /// <summary>Returns a metric some of whose series another one of the family has already, if there is one.</summary>
+    public static Metric? Write(ExpositionWriter writer, MetricFamily family, ExpositionFormat format)
     {
         var start = writer.Length;
         writer.Append(format == ExpositionFormat.OpenMetrics ? family.OpenMetricsHeader : family.TextHeader);
         var empty = writer.Length;
+        // One metric's points differ in their labels by themselves; only where several meet can a series come twice.
+        var written = family.Metrics.Count > 1 ? new HashSet<string>(StringComparer.Ordinal) : null;
+        Metric? repeated = null;
         foreach (var metric in family.Metrics)
         {
             foreach (ref readonly var point in metric.GetMetricPoints())
             {
-                if (family.Type == FamilyType.Histogram)
+                if (written?.Add(LabelSerializer.Render(writer, point.Tags)) == false)
+                {
+                    repeated = metric;
+                }
+                else if (family.Type == FamilyType.Histogram)
                 {
                     HistogramSerializer.Write(writer, family.SampleName, point, format);
                 }
@@ -29,6 +37,8 @@ internal static class FamilySerializer
         {
             writer.Truncate(start);
         }
+
+        return repeated;
     }
 
     private static void WriteSample(ExpositionWriter writer, byte[] name, MetricType type, in MetricPoint point)

@@ -40,9 +40,20 @@ internal sealed class FamilyTable(PrometheusAspNetCoreOptions options, ILogger l
         return _families;
     }
 
+    /// <summary>Says once for each instrument that it, or a part of it, is not shown.</summary>
+    public void LeaveOut(Metric metric, string reason)
+    {
+        if (_leftOut.Add((metric.MeterName, metric.Name)))
+        {
+            Log.MetricLeftOut(logger, metric.Name, metric.MeterName, reason);
+        }
+    }
+
     private List<MetricFamily> Build()
     {
         var families = new SortedDictionary<string, MetricFamily>(StringComparer.Ordinal);
+        // The formats name a counter differently, and in neither may two families meet.
+        var owners = new Dictionary<string, MetricFamily>(StringComparer.Ordinal);
         foreach (var metric in _seen.Where(options.Include))
         {
             if (TypeOf(metric) is not { } type)
@@ -53,30 +64,23 @@ internal sealed class FamilyTable(PrometheusAspNetCoreOptions options, ILogger l
 
             var counter = type == FamilyType.Counter;
             var name = MetricName.Create(metric.Name, metric.Unit, counter, appendTotal: !options.DisableTotalNameSuffixForCounters);
-            if (!families.TryGetValue(name.Family, out var family))
+            var owner = owners.GetValueOrDefault(name.Family) ?? owners.GetValueOrDefault(name.Sample);
+            if (owner is null)
             {
-                families.Add(name.Family, family = new MetricFamily(name, type, metric.Description ?? ""));
+                owner = new MetricFamily(name, type, metric.Description ?? "");
+                owners[name.Family] = owners[name.Sample] = families[name.Family] = owner;
             }
-
-            if (family.Type != type || family.Name != name)
+            else if (owner.Type != type || owner.Name != name)
             {
-                var owner = family.Metrics[0];
-                LeaveOut(metric, $"{owner.Name} of meter {owner.MeterName} already is the {family.Type} {family.Name.Sample}");
+                var first = owner.Metrics[0];
+                LeaveOut(metric, $"{first.Name} of meter {first.MeterName} already is the {owner.Type} {owner.Name.Sample}");
                 continue;
             }
 
-            family.Metrics.Add(metric);
+            owner.Metrics.Add(metric);
         }
 
         return [.. families.Values];
-    }
-
-    private void LeaveOut(Metric metric, string reason)
-    {
-        if (_leftOut.Add((metric.MeterName, metric.Name)))
-        {
-            Log.MetricLeftOut(logger, metric.Name, metric.MeterName, reason);
-        }
     }
 
     private static FamilyType? TypeOf(Metric metric) => metric.MetricType switch

@@ -10,17 +10,18 @@ internal static class HistogramSerializer
         // The labels are rendered once, with the first bucket, and copied from there.
         var labels = default(Range);
         long count = 0;
+        var infinite = false;
         foreach (var bucket in point.GetHistogramBuckets())
         {
             count += bucket.BucketCount;
-            writer.Append(name);
-            writer.Append("_bucket{"u8);
-            labels = WriteLabels(writer, point.Tags, labels);
-            writer.Append(point.Tags.Count > 0 ? ",le=\""u8 : "le=\""u8);
-            WriteBound(writer, bucket.ExplicitBound, format);
-            writer.Append("\"} "u8);
-            writer.Append(count);
-            writer.Append((byte)'\n');
+            infinite = double.IsPositiveInfinity(bucket.ExplicitBound);
+            labels = WriteBucket(writer, name, point.Tags, labels, bucket.ExplicitBound, count, format);
+        }
+
+        if (!infinite)
+        {
+            // A histogram configured without bounds has no buckets in the SDK, but must have this one in both formats.
+            labels = WriteBucket(writer, name, point.Tags, labels, double.PositiveInfinity, point.GetHistogramCount(), format);
         }
 
         WriteName(writer, name, "_sum"u8, point.Tags, labels);
@@ -29,6 +30,20 @@ internal static class HistogramSerializer
         WriteName(writer, name, "_count"u8, point.Tags, labels);
         writer.Append(point.GetHistogramCount());
         writer.Append((byte)'\n');
+    }
+
+    private static Range WriteBucket(
+        ExpositionWriter writer, byte[] name, ReadOnlyTagCollection tags, Range labels, double bound, long count, ExpositionFormat format)
+    {
+        writer.Append(name);
+        writer.Append("_bucket{"u8);
+        labels = WriteLabels(writer, tags, labels);
+        writer.Append(tags.Count > 0 ? ",le=\""u8 : "le=\""u8);
+        WriteBound(writer, bound, format);
+        writer.Append("\"} "u8);
+        writer.Append(count);
+        writer.Append((byte)'\n');
+        return labels;
     }
 
     private static void WriteName(ExpositionWriter writer, byte[] name, ReadOnlySpan<byte> suffix, ReadOnlyTagCollection tags, Range labels)

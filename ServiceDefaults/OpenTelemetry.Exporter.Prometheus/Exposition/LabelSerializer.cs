@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace OpenTelemetry.Exporter.Prometheus.Exposition;
 
@@ -31,6 +32,16 @@ internal static class LabelSerializer
 
             position++;
         }
+    }
+
+    /// <summary>The same as a string; the writer is left as it was.</summary>
+    public static string Render(ExpositionWriter writer, ReadOnlyTagCollection tags)
+    {
+        var start = writer.Length;
+        Write(writer, tags);
+        var labels = Encoding.UTF8.GetString(writer.Written.Span[start..]);
+        writer.Truncate(start);
+        return labels;
     }
 
     private static bool Written(ReadOnlyTagCollection tags, int position, LabelName name)
