@@ -17,23 +17,42 @@ internal sealed class AnalysisPass(
             .Where(x => x.Analysis == null || x.Analysis.FormulaVersion < ScenarioMeasurement.FormulaVersion)
             .OrderByDescending(x => x.CreatedAt).Select(x => x.Id).ToListAsync(cancellationToken);
 
-        var waiting = new Dictionary<Guid, ScenarioAnalysis>();
-        var isSoonReady = false;
+        var open = new Dictionary<Guid, (Scenario Scenario, AnalysisResult Result)>();
         foreach (var id in pending)
         {
             var scenario = await context.Scenarios.Include(x => x.Readings).Include(x => x.Samples).AsSplitQuery()
                 .FirstOrDefaultAsync(x => x.Id == id, cancellationToken);
             if (scenario is null) continue;
 
-            var result = await analyzer.AnalyzeAsync(scenario, cancellationToken);
-            isSoonReady |= result.IsSoonReady;
+            var result = analyzer.FromReadings(scenario);
             if (result.IsFinal) await StoreAsync(scenario, result.Analysis, cancellationToken);
-            else waiting.Add(id, result.Analysis);
+            else open.Add(id, (scenario, result));
         }
 
+        await PublishAsync(context, open, cancellationToken);
+        if (open.Count == 0) return false;
+
+        // Only now, so that a Prometheus that does not answer delays nobody else.
+        foreach (var (id, (scenario, counted)) in open)
+        {
+            var result = await analyzer.FromScrapesAsync(scenario, counted, cancellationToken);
+            if (!result.IsFinal) continue;
+
+            await StoreAsync(scenario, result.Analysis, cancellationToken);
+            open.Remove(id);
+        }
+
+        await PublishAsync(context, open, cancellationToken);
+        return open.Values.Any(x => x.Result.IsSoonReady);
+    }
+
+    private async Task PublishAsync(
+        ResultsDbContext context, Dictionary<Guid, (Scenario Scenario, AnalysisResult Result)> open, CancellationToken cancellationToken)
+    {
         var scenarios = await context.Scenarios.Include(x => x.Analysis).ToListAsync(cancellationToken);
-        latest.Publish(scenarios.Select(x => ScenarioResult.Create(x, waiting.GetValueOrDefault(x.Id) ?? x.Analysis, !waiting.ContainsKey(x.Id))));
-        return isSoonReady;
+        latest.Publish(scenarios.Select(x => open.TryGetValue(x.Id, out var waiting)
+            ? ScenarioResult.Create(x, waiting.Result.Analysis, isFinal: false)
+            : ScenarioResult.Create(x, x.Analysis, isFinal: x.Analysis is not null)));
     }
 
     private async Task StoreAsync(Scenario scenario, ScenarioAnalysis analysis, CancellationToken cancellationToken)
@@ -50,7 +69,7 @@ internal sealed class AnalysisPass(
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException
             { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation })
         {
-            // Another exporter stored it first, or the scenario was deleted meanwhile: what the database says now is published below.
+            // Another exporter stored it first, or the scenario was deleted meanwhile: what the database says now is published next.
             Log.AnalysisWasNotNeeded(logger, scenario.Name, scenario.Id);
         }
     }

@@ -4,9 +4,11 @@ namespace Telemetry.Analysis.Results;
 
 /// <summary>Runs a pass at start, at every signal, and now and then without one; lives on while the database is away.</summary>
 internal sealed class AnalysisService(
-    AnalysisPass pass, FinishedScenarioSignal signal, IOptions<ResultsOptions> options, TimeProvider time,
+    AnalysisPass pass, FinishedScenarioSignal signal, ResultsMetrics metrics, IOptions<ResultsOptions> options, TimeProvider time,
     ILogger<AnalysisService> logger) : BackgroundService
 {
+    // Its gauges exist as long as somebody holds it.
+    private readonly ResultsMetrics _metrics = metrics;
     private readonly BackOff _failing = new(options.Value.RetryDelay, options.Value.SweepInterval);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -10,40 +10,51 @@ internal sealed class ScenarioAnalyzer(
 {
     private const string EnergyMetric = "host_energy_joules_total";
 
-    // One Prometheus that hangs must not hold up the scenarios that do not need it.
+    // A Prometheus that hangs must not hold up the scenarios that do not need it.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly HashSet<Guid> _reported = [];
     private DateTimeOffset _nextQuestion = DateTimeOffset.MinValue;
 
-    public async Task<AnalysisResult> AnalyzeAsync(Scenario scenario, CancellationToken cancellationToken)
+    /// <summary>What the stored readings alone tell; not final where Prometheus may know more.</summary>
+    public AnalysisResult FromReadings(Scenario scenario)
     {
-        // A window without length measures nothing; LoadRunner never stores one for a success.
-        if (scenario is not { SteadyStart: { } start, SteadyEnd: { } end } || end <= start) return new(Row(scenario, null), IsFinal: true);
+        if (Measure(scenario) is not { } measured) return new(Row(scenario, null), IsFinal: true);
 
-        var measured = ScenarioMeasurement.Compute(start, end, scenario.Edges(), scenario.SampledReadings());
-        if (measured.Edges == EdgeQuality.Counter || scenario.Outcome != ScenarioOutcome.Succeeded) return new(Row(scenario, measured), IsFinal: true);
+        var isFinal = measured.Edges == EdgeQuality.Counter || scenario.Outcome != ScenarioOutcome.Succeeded;
+        return new(Row(scenario, measured), isFinal) { IsSoonReady = !isFinal && IsRecent(scenario) };
+    }
 
-        var age = time.GetUtcNow() - end;
-        var isRecent = age <= options.Value.ScrapePatience;
-        if (time.GetUtcNow() < _nextQuestion) return new(Row(scenario, measured), IsFinal: false) { IsSoonReady = isRecent };
+    /// <summary>Completes a result that the readings left open.</summary>
+    public async Task<AnalysisResult> FromScrapesAsync(Scenario scenario, AnalysisResult open, CancellationToken cancellationToken)
+    {
+        if (time.GetUtcNow() < _nextQuestion) return open;
 
+        var (start, end) = (scenario.SteadyStart!.Value, scenario.SteadyEnd!.Value);
         try
         {
             var scraped = await ScrapedAsync(start, end, cancellationToken);
             _reported.Remove(scenario.Id);
-            if (scraped is not null) return new(Row(scenario, scraped with { CpuMeanPercent = measured.CpuMeanPercent }), IsFinal: true);
-
-            // The scrape after the end may not have happened yet.
-            return new(Row(scenario, measured), IsFinal: !isRecent) { IsSoonReady = isRecent };
+            // Without a scrape after the end the next one may still come.
+            return scraped is null
+                ? open with { IsFinal = !IsRecent(scenario) }
+                : new(Row(scenario, scraped with { CpuMeanPercent = open.Analysis.CpuMeanPercent }), IsFinal: true);
         }
         catch (PrometheusException exception)
         {
             _nextQuestion = time.GetUtcNow() + PauseAfterFailure;
             if (_reported.Add(scenario.Id)) Log.EnergyIsWaitedFor(logger, scenario.Name, scenario.Id, exception.Message);
-            return new(Row(scenario, measured), IsFinal: age > options.Value.PrometheusRetention) { IsSoonReady = isRecent };
+            return open with { IsFinal = time.GetUtcNow() - end > options.Value.PrometheusRetention };
         }
     }
+
+    private bool IsRecent(Scenario scenario) => time.GetUtcNow() - scenario.SteadyEnd <= options.Value.ScrapePatience;
+
+    // A window without length measures nothing; LoadRunner never stores one for a success.
+    private static ScenarioMeasurement? Measure(Scenario scenario) =>
+        scenario is { SteadyStart: { } start, SteadyEnd: { } end } && end > start
+            ? ScenarioMeasurement.Compute(start, end, scenario.Edges(), scenario.SampledReadings())
+            : null;
 
     private async Task<ScenarioMeasurement?> ScrapedAsync(DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
     {

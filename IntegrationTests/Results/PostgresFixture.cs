@@ -21,6 +21,8 @@ public class PostgresFixture : IAsyncLifetime
 
     public virtual async Task DisposeAsync()
     {
+        if (ConnectionString.Length == 0) return;
+
         await using var context = CreateContext();
         await context.Database.EnsureDeletedAsync();
     }

@@ -17,5 +17,5 @@ public sealed class PrometheusOptions
     public string? Password { get; set; }
 
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
 }

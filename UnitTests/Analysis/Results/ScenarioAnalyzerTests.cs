@@ -57,9 +57,9 @@ public sealed class ScenarioAnalyzerTests
         var handler = StubHandler.Returning(Scrapes(-3, 2, 7, 12, 17));
         var analyzer = Analyzer(handler);
 
-        var early = await analyzer.AnalyzeAsync(Scenarios.Create(), CancellationToken.None);
+        var early = await AnalyzeAsync(analyzer, Scenarios.Create());
         _time.Now = Readings.Start.AddSeconds(20 + 9);
-        var late = await analyzer.AnalyzeAsync(Scenarios.Create(), CancellationToken.None);
+        var late = await AnalyzeAsync(analyzer, Scenarios.Create());
 
         Assert.Equal((false, true, "absent", 20.0), (early.IsFinal, early.IsSoonReady, early.Analysis.Edges, early.Analysis.DurationSeconds));
         Assert.Equal((true, false, "absent"), (late.IsFinal, late.IsSoonReady, late.Analysis.Edges));
@@ -74,9 +74,9 @@ public sealed class ScenarioAnalyzerTests
         var analyzer = Analyzer(handler);
 
         _time.Now = Readings.Start.AddHours(199);
-        var young = await analyzer.AnalyzeAsync(Scenarios.Create(), CancellationToken.None);
+        var young = await AnalyzeAsync(analyzer, Scenarios.Create());
         _time.Now = Readings.Start.AddHours(201);
-        var old = await analyzer.AnalyzeAsync(Scenarios.Create(), CancellationToken.None);
+        var old = await AnalyzeAsync(analyzer, Scenarios.Create());
 
         Assert.Equal((false, true), (young.IsFinal, old.IsFinal));
     }
@@ -87,11 +87,11 @@ public sealed class ScenarioAnalyzerTests
         var handler = StubHandler.Throwing(new HttpRequestException("down"));
         var analyzer = Analyzer(handler);
 
-        for (var i = 0; i < 5; i++) Assert.False((await analyzer.AnalyzeAsync(Scenarios.Create(), CancellationToken.None)).IsFinal);
+        for (var i = 0; i < 5; i++) Assert.False((await AnalyzeAsync(analyzer, Scenarios.Create())).IsFinal);
         Assert.Single(handler.Requests);
 
         _time.Now += TimeSpan.FromSeconds(6);
-        await analyzer.AnalyzeAsync(Scenarios.Create(), CancellationToken.None);
+        await AnalyzeAsync(analyzer, Scenarios.Create());
         Assert.Equal(2, handler.Requests.Count);
     }
 
@@ -122,7 +122,13 @@ public sealed class ScenarioAnalyzerTests
     }
 
     private Task<AnalysisResult> AnalyzeAsync(StubHandler handler, Scenario scenario) =>
-        Analyzer(handler).AnalyzeAsync(scenario, CancellationToken.None);
+        AnalyzeAsync(Analyzer(handler), scenario);
+
+    private static async Task<AnalysisResult> AnalyzeAsync(ScenarioAnalyzer analyzer, Scenario scenario)
+    {
+        var counted = analyzer.FromReadings(scenario);
+        return counted.IsFinal ? counted : await analyzer.FromScrapesAsync(scenario, counted, CancellationToken.None);
+    }
 
     private ScenarioAnalyzer Analyzer(StubHandler handler)
     {

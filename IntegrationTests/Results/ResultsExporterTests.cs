@@ -1,0 +1,122 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Telemetry.LoadRunner.Results;
+
+namespace Telemetry.IntegrationTests.Results;
+
+[Trait("Needs", "Postgres")]
+[Collection(ResultsExporter.Collection)]
+public sealed class ResultsExporterTests(MigratedPostgresFixture postgres) : IClassFixture<MigratedPostgresFixture>
+{
+    [Fact]
+    public async Task Finished_scenario_is_exported_and_stored_within_three_seconds()
+    {
+        await using var exporter = await ResultsExporter.StartAsync(postgres.ConnectionString);
+        await exporter.WaitForHealthAsync("Healthy", 10);
+        var scenario = StoredScenarios.Create("told");
+
+        await postgres.Store.SaveAsync(scenario);
+
+        await exporter.WaitForMetricAsync("scenario_energy_joules{scenario=\"told\",source=\"estimated\"} 603.00000", 3);
+        var api = await exporter.Client.GetFromJsonAsync<JsonElement>(new Uri($"/api/scenarios/{scenario.Id}", UriKind.Relative));
+        var row = await AnalysisAsync(scenario.Id);
+        Assert.Equal(StoredScenarios.Joules, row!.EnergyJoules!.Value, 1e-6);
+        Assert.Equal(StoredScenarios.Joules / 20, row.PowerMeanWatts!.Value, 1e-6);
+        Assert.Equal((50.0, 20.0, "counter"), (row.CpuMeanPercent, row.DurationSeconds, row.Edges));
+        Assert.Equal(row.EnergyJoules, api.GetProperty("energyJoules").GetDouble());
+    }
+
+    [Fact]
+    public async Task Scenario_of_before_the_start_is_found_and_computed_only_once()
+    {
+        var scenario = StoredScenarios.Create("earlier");
+        await postgres.Store.SaveAsync(scenario);
+        await using (var first = await ResultsExporter.StartAsync(postgres.ConnectionString))
+            await first.WaitForMetricAsync("scenario_duration_seconds{scenario=\"earlier\"} 20", 10);
+        var computed = await AnalysisAsync(scenario.Id);
+
+        await using (var second = await ResultsExporter.StartAsync(postgres.ConnectionString))
+            await second.WaitForMetricAsync("scenario_duration_seconds{scenario=\"earlier\"} 20", 10);
+
+        Assert.Equal(computed!.ComputedAt, (await AnalysisAsync(scenario.Id))!.ComputedAt);
+    }
+
+    [Fact]
+    public async Task Row_of_an_older_formula_is_computed_anew()
+    {
+        var scenario = StoredScenarios.Create("older formula");
+        scenario.Analysis = new() { ScenarioId = scenario.Id, FormulaVersion = 0, Edges = "counter", EnergyJoules = 1, ComputedAt = scenario.CreatedAt };
+        await postgres.Store.SaveAsync(scenario);
+
+        await using var exporter = await ResultsExporter.StartAsync(postgres.ConnectionString);
+
+        await exporter.WaitForMetricAsync("scenario_energy_joules{scenario=\"older formula\",source=\"estimated\"} 603.0", 10);
+    }
+
+    [Fact]
+    public async Task Failed_scenario_exports_only_that_it_failed()
+    {
+        await postgres.Store.SaveAsync(StoredScenarios.Create("broken", ScenarioOutcome.Failed));
+        await using var exporter = await ResultsExporter.StartAsync(postgres.ConnectionString);
+
+        var scrape = await exporter.WaitForMetricAsync("scenario_failed{scenario=\"broken\"} 1", 10);
+
+        Assert.Single(scrape.Split('\n'), x => x.Contains("scenario=\"broken\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Newest_scenario_of_a_name_is_the_only_one_exported()
+    {
+        await postgres.Store.SaveAsync(StoredScenarios.Create("repeated", joules: 200, age: 10));
+        await using var exporter = await ResultsExporter.StartAsync(postgres.ConnectionString);
+        await exporter.WaitForMetricAsync("scenario_energy_joules{scenario=\"repeated\",source=\"estimated\"} 200", 10);
+
+        await postgres.Store.SaveAsync(StoredScenarios.Create("repeated", joules: 400));
+
+        var scrape = await exporter.WaitForMetricAsync("scenario_energy_joules{scenario=\"repeated\",source=\"estimated\"} 400", 6);
+        Assert.Single(scrape.Split('\n'), x => x.StartsWith("scenario_energy_joules{scenario=\"repeated\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Lost_connection_is_made_again_and_nothing_is_missed()
+    {
+        await using var exporter = await ResultsExporter.StartAsync(postgres.ConnectionString);
+        await exporter.WaitForHealthAsync("Healthy", 10);
+        await using (var connection = new NpgsqlConnection(postgres.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var end = new NpgsqlCommand(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", connection);
+            await end.ExecuteNonQueryAsync();
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        await postgres.Store.SaveAsync(StoredScenarios.Create("after the loss"));
+
+        await exporter.WaitForMetricAsync("scenario_energy_joules{scenario=\"after the loss\",source=\"estimated\"}", 10);
+        await exporter.WaitForHealthAsync("Healthy", 10);
+    }
+
+    [Fact]
+    public async Task Scenario_without_energy_is_exported_without_it_while_prometheus_is_away()
+    {
+        var scenario = StoredScenarios.Create("no energy");
+        scenario.Readings.Clear();
+        scenario.Samples.Clear();
+        await postgres.Store.SaveAsync(scenario);
+        await using var exporter = await ResultsExporter.StartAsync(postgres.ConnectionString);
+
+        var scrape = await exporter.WaitForMetricAsync("scenario_duration_seconds{scenario=\"no energy\"} 20", 20);
+
+        Assert.DoesNotContain("scenario_energy_joules{scenario=\"no energy\"", scrape, StringComparison.Ordinal);
+        Assert.Null(await AnalysisAsync(scenario.Id));
+    }
+
+    private async Task<ScenarioAnalysis?> AnalysisAsync(Guid id)
+    {
+        await using var context = postgres.CreateContext();
+        return await context.ScenarioAnalyses.AsNoTracking().SingleOrDefaultAsync(x => x.ScenarioId == id);
+    }
+}
