@@ -22,13 +22,12 @@ internal static class ResultTable
 
     internal static IEnumerable<(string Label, string Value)> Rows(ScenarioRequest request, RunResult result)
     {
-        var absent = $"absent: {result.EnergyAbsentReason}";
         yield return ("Duration", Number(result.DurationSeconds, "0.00", "s") ?? "absent");
-        yield return ("Mean power", Number(result.MeanPowerWatts, "0.00", $"W ({Origin(result.EnergySource)})") ?? absent);
-        yield return ("Max power", Number(result.MaxPowerWatts, "0.00", $"W ({Origin(result.EnergySource)})") ?? absent);
+        yield return ("Mean power", Number(result.MeanPowerWatts, "0.00", $"W ({Origin(result.EnergySource)})") ?? "absent");
+        yield return ("Max power", Number(result.MaxPowerWatts, "0.00", $"W ({Origin(result.EnergySource)})") ?? "absent");
         yield return ("Energy", result.EnergyJoules is { } joules
             ? string.Create(CultureInfo.InvariantCulture, $"{joules:0.0} J ({joules / JoulesPerWattHour:0.0000} Wh, {Origin(result.EnergySource)})")
-            : absent);
+            : $"absent: {result.EnergyAbsentReason}");
         yield return ("Mean CPU", Number(result.CpuMeanPercent, "0.0", "% of the machine") ?? "absent");
         yield return ("Delivered bitrate", (Number(result.DeliveredBitsPerSecond / 1000, "0", "kbit/s") ?? "absent")
             + $" ({request.Streams} x {request.Bitrate} asked)");

@@ -12,7 +12,9 @@ internal sealed class LastLines(int capacity)
     {
         lock (_lock)
         {
-            _lines.Enqueue(line.Length > MaxLineLength ? line[..MaxLineLength] + "…" : line);
+            // Postgres stores no NUL in a text, and a child that writes binary must not cost its result.
+            var text = line.Replace('\0', '\uFFFD');
+            _lines.Enqueue(text.Length > MaxLineLength ? text[..MaxLineLength] + "…" : text);
             if (_lines.Count > capacity)
                 _lines.Dequeue();
         }

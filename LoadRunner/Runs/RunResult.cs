@@ -55,7 +55,7 @@ internal sealed record RunResult
             EnergyJoules = measurement?.Energy?.Joules,
             MeanPowerWatts = measurement?.MeanPower?.Watts,
             MaxPowerWatts = measurement?.MaxPower?.Watts,
-            EnergyAbsentReason = measurement is { Energy: null } ? run.EnergyAbsentReason ?? "the steady window has no counter readings at both edges" : null,
+            EnergyAbsentReason = measurement is { Energy: null } ? run.EnergyAbsentReason ?? "the counters are read at both edges of a window, and this one was cut off" : null,
             CpuMeanPercent = measurement?.CpuMeanPercent,
             DeliveredBitsPerSecond = seconds is { } duration ? scenario.StreamResults.Sum(x => x.DeliveredBits) / duration : null,
             Frames = measurement is null ? null : scenario.StreamResults.Sum(x => x.Frames),
