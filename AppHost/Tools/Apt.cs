@@ -6,15 +6,17 @@ namespace Telemetry.AppHost.Tools;
 /// <summary>apt-get below one folder: update, plan, download.</summary>
 internal sealed class Apt(string executable, string folder, string configuration)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ListsLimit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan DownloadLimit = TimeSpan.FromHours(1);
 
-    public Task<ChildResult> UpdateAsync(CancellationToken cancellation) => Run(["update"], null, cancellation);
+    public Task<ChildResult> UpdateAsync(CancellationToken cancellation) => Run(["update"], ListsLimit, null, cancellation);
 
     public Task<ChildResult> PlanAsync(IEnumerable<string> packages, CancellationToken cancellation) =>
-        Run(["install", "--print-uris", .. InstallOptions, .. packages], null, cancellation);
+        Run(["install", "--print-uris", .. InstallOptions, .. packages], ListsLimit, null, cancellation);
 
     public Task<ChildResult> DownloadAsync(IEnumerable<string> packages, Action<double> percent, CancellationToken cancellation) =>
         Run(["install", "--download-only", "-o", "APT::Status-Fd=1", .. InstallOptions, .. packages],
+            DownloadLimit,
             line =>
             {
                 if (PercentOf(line) is { } value)
@@ -32,12 +34,13 @@ internal sealed class Apt(string executable, string folder, string configuration
             ? value
             : null;
 
-    private Task<ChildResult> Run(IEnumerable<string> arguments, Action<string>? onOutput, CancellationToken cancellation) =>
+    private Task<ChildResult> Run(
+        IEnumerable<string> arguments, TimeSpan limit, Action<string>? onOutput, CancellationToken cancellation) =>
         ChildProcess.RunAsync(
             new ChildCommand(executable, ["-c", configuration, "-q", .. arguments])
             {
                 WorkingDirectory = folder,
-                Timeout = Limit,
+                Timeout = limit,
                 OnOutput = onOutput,
                 // Its words are read: they must be English.
                 Environment = new Dictionary<string, string?> { ["LC_ALL"] = "C", ["LANGUAGE"] = null, ["DEBIAN_FRONTEND"] = "noninteractive" },

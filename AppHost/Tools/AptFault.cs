@@ -6,6 +6,9 @@ namespace Telemetry.AppHost.Tools;
 /// <summary>Reads apt's errors as what they mean for somebody who wants to start the lab.</summary>
 internal static partial class AptFault
 {
+    // apt names the cause first.
+    private const int LinesShown = 4;
+
     private static readonly string[] DiskFull = ["No space left on device", "enough free space", "Write error", "Disk quota exceeded"];
 
     private static readonly string[] Integrity =
@@ -21,7 +24,7 @@ internal static partial class AptFault
     {
         var (reason, remedy) = Classify(errors, cacheRoot);
         return new SetupException($"Cannot fetch {ToolFault.Names(tools)}: {reason}. The lab cannot start without them; nothing was kept. "
-            + $"{remedy}, {ToolFault.Remedy(tools)}\n{errors}".TrimEnd());
+            + $"{remedy}, {ToolFault.Remedy(tools)}\n{string.Join('\n', errors.Split('\n').Distinct().Take(LinesShown))}".TrimEnd());
     }
 
     private static (string Reason, string Remedy) Classify(string errors, string cacheRoot)

@@ -12,6 +12,8 @@ internal sealed class TreeDownload(
 
     public async Task RunAsync(string tree, CancellationToken cancellation)
     {
+        // A full disk lets apt-get update wait for ever.
+        cache.RequireSpace(ListsBytes, $"the package lists of {release}");
         var state = ToolTree.SystemState(options.DpkgStatus);
         var work = Directory.CreateDirectory(Path.Combine(tree, ".fetch")).FullName;
         var apt = new Apt(options.AptGet, work, AptConfiguration.Write(work, options.DpkgStatus));

@@ -5,6 +5,8 @@ namespace Aspire.Hosting.Engine;
 /// <summary>Reads npm's error codes as what they mean for somebody who wants to start the lab.</summary>
 internal static class NpmFault
 {
+    private const int LinesShown = 4;
+
     private static readonly string[] Network =
         ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "EHOSTUNREACH", "ENOTCACHED", "ERR_SOCKET_TIMEOUT"];
 
@@ -12,8 +14,13 @@ internal static class NpmFault
     {
         var (reason, remedy) = Classify(result.Errors, cacheRoot);
         return new SetupException($"Cannot fetch the Aspire engine {package.Version} ({EnginePins.PackageName}): {reason}. "
-            + $"The lab cannot start; nothing was kept. {remedy}\n{result.Errors}".TrimEnd());
+            + $"The lab cannot start; nothing was kept. {remedy}\n{Essence(result.Errors)}".TrimEnd());
     }
+
+    /// <summary>The lines that say what and where; npm adds its stack and general advice.</summary>
+    private static string Essence(string errors) => string.Join('\n', errors.Split('\n')
+        .Where(line => line.Length > "npm error ".Length && !line.Contains("    at ") && !line.Contains("Log files were not written"))
+        .Take(LinesShown));
 
     private static (string Reason, string Remedy) Classify(string errors, string cacheRoot)
     {

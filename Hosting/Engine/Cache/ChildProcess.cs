@@ -6,7 +6,7 @@ namespace Telemetry.Cache;
 /// <summary>Runs a child process to its end: both pipes drained, a limit on its time, its whole tree killed on cancellation.</summary>
 internal static class ChildProcess
 {
-    private const int ErrorLinesKept = 12;
+    private const int ErrorLinesKept = 100;
     private static readonly TimeSpan DrainAfterKill = TimeSpan.FromSeconds(5);
 
     public static async Task<ChildResult> RunAsync(ChildCommand command, CancellationToken cancellation)
@@ -40,7 +40,7 @@ internal static class ChildProcess
             await Kill(process, drained);
             cancellation.ThrowIfCancellationRequested();
             throw new SetupException($"{command.FileName} {string.Join(' ', command.Arguments)} did not end within "
-                + $"{command.Timeout.TotalMinutes:0} minutes and was stopped. {string.Join('\n', errors)}");
+                + $"{command.Timeout.TotalMinutes:0} minutes and was stopped. {string.Join('\n', errors.TakeLast(5))}");
         }
 
         return new ChildResult(process.ExitCode, string.Join('\n', output), string.Join('\n', errors));
