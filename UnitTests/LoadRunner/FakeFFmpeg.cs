@@ -15,33 +15,36 @@ internal sealed class FakeFFmpeg : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Ten reports a second of real time, each with 3 frames and 12.5 kB, until SIGINT; then exits with 255 as FFmpeg does.</summary>
-    public static FakeFFmpeg Steady() => Reporting("100000", "trap 'exit 255' INT");
+    private const string Obedient = "trap 'exit 255' INT";
+
+    /// <summary>About ten reports a second: 30 frames, 1 Mbit and one second of media per second, until SIGINT; then exits with 255 as FFmpeg does.</summary>
+    public static FakeFFmpeg Steady() => Reporting(Obedient);
 
     /// <summary>Encodes half of what it should.</summary>
-    public static FakeFFmpeg Slow() => Reporting("50000", "trap 'exit 255' INT");
+    public static FakeFFmpeg Slow() => Reporting(Obedient, "us=$((us/2))");
 
     /// <summary>Goes on whatever it is asked.</summary>
-    public static FakeFFmpeg Deaf() => Reporting("100000", "trap '' INT");
+    public static FakeFFmpeg Deaf() => Reporting("trap '' INT");
 
     /// <summary>Reports for a second, then dies as it does when the server goes away.</summary>
-    public static FakeFFmpeg Dying() => Reporting("100000", "trap 'exit 255' INT", "[ $n -eq 10 ] && { echo 'av_interleaved_write_frame(): Broken pipe' >&2; exit 1; }");
+    public static FakeFFmpeg Dying() => Reporting(Obedient, "[ $us -gt 1000000 ] && { echo 'av_interleaved_write_frame(): Broken pipe' >&2; exit 1; }");
 
     /// <summary>Reports for a second, then sends nothing more and lives on.</summary>
-    public static FakeFFmpeg Stalling() => Reporting("100000", "trap 'exit 255' INT", "[ $n -gt 10 ] && n=10");
+    public static FakeFFmpeg Stalling() => Reporting(Obedient, "[ $us -gt 1000000 ] && us=1000000");
 
     public static FakeFFmpeg Silent() => new("echo 'waiting for the server' >&2\ntrap 'exit 255' INT\nwhile :; do sleep 0.1; done\n");
 
     public void Dispose() => _folder.Dispose();
 
-    private static FakeFFmpeg Reporting(string microsecondsPerReport, string trap, string eachTime = ":") => new($"""
+    // Its numbers follow the clock and not the count of its rounds: a busy machine must not make it slow.
+    private static FakeFFmpeg Reporting(string trap, string eachTime = ":") => new($"""
         {trap}
-        n=0
+        start=$(date +%s%N)
         while :; do
-          n=$((n+1))
+          us=$(( ($(date +%s%N) - start) / 1000 ))
           {eachTime}
-          printf 'frame=%d\nfps=30.0\ntotal_size=%d\nout_time_us=%d\ndup_frames=0\ndrop_frames=%d\nspeed=1.0x\nprogress=continue\n' $((n*3)) $((n*12500)) $((n*{microsecondsPerReport})) $((n/10))
-          sleep 0.098
+          printf 'frame=%d\nfps=30.0\ntotal_size=%d\nout_time_us=%d\ndup_frames=0\ndrop_frames=0\nspeed=1.0x\nprogress=continue\n' $((us*30/1000000+1)) $((us/8+1)) $us
+          sleep 0.1
         done
 
         """);
