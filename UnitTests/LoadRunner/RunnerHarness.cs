@@ -18,6 +18,7 @@ internal sealed class RunnerHarness : IDisposable
     private readonly ProcessStarter _starter = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly ScenarioRunner _runner;
+    private RunMonitor? _monitor;
 
     public RunnerHarness(string ffmpeg, IHostReadings? readings = null)
     {
@@ -27,8 +28,8 @@ internal sealed class RunnerHarness : IDisposable
         {
             Path = ffmpeg,
             StopTimeout = TimeSpan.FromSeconds(1),
-            PublishTimeout = TimeSpan.FromSeconds(1),
-            StallTimeout = TimeSpan.FromSeconds(1),
+            PublishTimeout = TimeSpan.FromSeconds(3),
+            StallTimeout = TimeSpan.FromSeconds(2),
         });
         readings ??= new FakeHostReadings();
         _runner = new ScenarioRunner(
@@ -49,7 +50,17 @@ internal sealed class RunnerHarness : IDisposable
     {
         var plan = ScenarioValidation.Check(
             new ScenarioRequest { Name = name, DurationSeconds = seconds, Streams = streams, Bitrate = "1000k", StabilizationSeconds = 0.3 }, out _)!;
-        return _runner.RunAsync(Guid.CreateVersion7(), plan, new RunMonitor(plan, TimeProvider.System), cancellationToken);
+        _monitor = new RunMonitor(plan, TimeProvider.System);
+        return _runner.RunAsync(Guid.CreateVersion7(), plan, _monitor, cancellationToken);
+    }
+
+    /// <summary>Returns when the run is in its steady window.</summary>
+    public async Task WaitForSteadyAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (_monitor?.Current().Phase != RunPhase.Steady)
+            await timer.WaitForNextTickAsync(limit.Token);
     }
 
     public void Dispose()
