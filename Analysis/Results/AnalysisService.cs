@@ -9,7 +9,7 @@ internal sealed class AnalysisService(
 {
     // Its gauges exist as long as somebody holds it.
     private readonly ResultsMetrics _metrics = metrics;
-    private readonly BackOff _failing = new(options.Value.RetryDelay, options.Value.SweepInterval);
+    private readonly BackOff _failing = new(options.Value.RetryDelay, options.Value.MaxRetryDelay);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -14,7 +14,7 @@ internal sealed class FinishedScenarioListener(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var backOff = new BackOff(options.Value.RetryDelay, options.Value.SweepInterval);
+        var backOff = new BackOff(options.Value.RetryDelay, options.Value.MaxRetryDelay);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -7,7 +7,8 @@ using Telemetry.LoadRunner.Results;
 namespace Telemetry.LoadRunner.Migrator;
 
 internal sealed class MigrationWorker(
-    IDbContextFactory<ResultsDbContext> contexts, IHostApplicationLifetime lifetime, ILogger<MigrationWorker> logger) : BackgroundService
+    IDbContextFactory<ResultsDbContext> contexts, MigrationOutcome outcome, IHostApplicationLifetime lifetime,
+    ILogger<MigrationWorker> logger) : BackgroundService
 {
     public const string ActivitySourceName = "Telemetry.LoadRunner.Migrator";
 
@@ -26,12 +27,11 @@ internal sealed class MigrationWorker(
             var applied = await context.Database.CreateExecutionStrategy().ExecuteAsync(context, MigrateAsync, stoppingToken);
             activity?.SetTag("telemetry.migrations.applied", applied);
             Log.DatabaseIsUpToDate(logger, database.Database, database.Host, database.Port, applied);
-            Environment.ExitCode = 0;
+            outcome.IsUpToDate = true;
         }
         catch (Exception exception)
         {
             // The process' one task: whatever ends it is reported, and seen by those who wait for the migrator.
-            Environment.ExitCode = 1;
             activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
             if (stoppingToken.IsCancellationRequested)
                 Log.MigrationWasStopped(logger, database.Database, database.Host, database.Port);

@@ -4,7 +4,9 @@ var builder = Host.CreateApplicationBuilder(args);
 builder.AddServiceDefaults();
 // Postgres may still be starting: about a minute of tries.
 builder.AddResultsDatabase(x => (x.Retries, x.MaxRetryDelay) = (22, TimeSpan.FromSeconds(3)));
-builder.Services.AddHostedService<MigrationWorker>();
+builder.Services.AddSingleton<MigrationOutcome>().AddHostedService<MigrationWorker>();
 
-await builder.Build().RunAsync();
-return Environment.ExitCode;
+using var host = builder.Build();
+var outcome = host.Services.GetRequiredService<MigrationOutcome>();
+await host.RunAsync();
+return outcome.ExitCode;

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Telemetry.LoadRunner.Results;
 
@@ -26,8 +28,9 @@ public static class ResultsDatabaseExtensions
     /// <summary>The connection string of the results database.</summary>
     /// <exception cref="InvalidOperationException">There is none; the message says how to set it.</exception>
     public static string GetResultsConnectionString(this IConfiguration configuration) =>
-        configuration.GetConnectionString(ResultsDbContext.ConnectionName)
-            ?? throw new InvalidOperationException(
+        configuration.GetConnectionString(ResultsDbContext.ConnectionName) is { } text && !string.IsNullOrWhiteSpace(text)
+            ? text
+            : throw new InvalidOperationException(
                 $"The connection string '{ResultsDbContext.ConnectionName}' is missing, so results cannot be stored or read. "
                 + $"Start the service through the AppHost, or set ConnectionStrings__{ResultsDbContext.ConnectionName}.");
 
@@ -36,7 +39,13 @@ public static class ResultsDatabaseExtensions
         this DbContextOptionsBuilder options, string connectionString, ResultsDatabaseOptions? settings = null)
     {
         settings ??= new();
-        return options.UseNpgsql(connectionString, npgsql =>
-            npgsql.EnableRetryOnFailure(settings.Retries, settings.MaxRetryDelay, errorCodesToAdd: null));
+        return options
+            .UseNpgsql(connectionString, npgsql =>
+                npgsql.EnableRetryOnFailure(settings.Retries, settings.MaxRetryDelay, errorCodesToAdd: null))
+            // The callers report a failure once, with what follows from it; EF would add a stack trace for every try and a line for every query.
+            .ConfigureWarnings(x => x.Log(
+                (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug),
+                (RelationalEventId.CommandExecuted, LogLevel.Debug), (CoreEventId.ExecutionStrategyRetrying, LogLevel.Debug),
+                (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
     }
 }

@@ -4,10 +4,13 @@ namespace Telemetry.UnitTests.Results;
 
 public sealed class ResultsDatabaseExtensionsTests
 {
-    [Fact]
-    public void Missing_connection_string_is_named_with_what_to_do()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void Missing_connection_string_is_named_with_what_to_do(string? value)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration["ConnectionStrings:telemetry"] = value;
 
         var exception = Assert.Throws<InvalidOperationException>(() => builder.AddResultsDatabase());
 
