@@ -67,7 +67,7 @@ internal sealed class AnalysisPass(
             Log.ScenarioIsAnalyzed(logger, scenario.Name, scenario.Id, analysis.EnergyJoules, analysis.PowerMeanWatts, analysis.Source, analysis.Edges);
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException
-            { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation })
+        { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation })
         {
             // Another exporter stored it first, or the scenario was deleted meanwhile: what the database says now is published next.
             Log.AnalysisWasNotNeeded(logger, scenario.Name, scenario.Id);
