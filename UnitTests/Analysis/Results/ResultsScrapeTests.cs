@@ -36,7 +36,12 @@ public sealed class ResultsScrapeTests : IAsyncLifetime
     {
         var noEnergy = Scenarios.Result("no energy", Succeeded, createdAt: 5) with
         {
-            Source = null, Edges = "absent", EnergyJoules = null, EnergyErrorBoundJoules = null, PowerMeanWatts = null, PowerMaxWatts = null,
+            Source = null,
+            Edges = "absent",
+            EnergyJoules = null,
+            EnergyErrorBoundJoules = null,
+            PowerMeanWatts = null,
+            PowerMaxWatts = null,
         };
         _latest.Publish([
             Scenarios.Result("quick", Succeeded, createdAt: 1, joules: 600.25), Scenarios.Result("quick", Succeeded, createdAt: 0, joules: 1),
