@@ -38,12 +38,12 @@ internal static class BuiltInMeters
     private static MetricStreamConfiguration? Bound(Instrument instrument) => instrument.Name switch
     {
         "http.client.open_connections" => ClientConnections,
-        "http.client.connection.duration" => ClientBounded(),
+        "http.client.connection.duration" => ConnectionDuration(),
         _ => null,
     };
 
     // The factory's handlers live two minutes, so a second is the finest bucket of a connection's life that anybody asks for.
-    private static ExplicitBucketHistogramConfiguration ClientBounded() => new()
+    private static ExplicitBucketHistogramConfiguration ConnectionDuration() => new()
     {
         TagKeys = ["network.protocol.version", "server.address", "server.port", "url.scheme"],
         Boundaries = [1, 10, 60, 300],

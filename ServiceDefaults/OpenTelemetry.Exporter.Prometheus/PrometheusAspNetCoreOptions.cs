@@ -5,7 +5,7 @@ namespace OpenTelemetry.Exporter;
 /// <summary>Stand-in for the class of the same name in OpenTelemetry.Exporter.Prometheus.AspNetCore.</summary>
 public class PrometheusAspNetCoreOptions
 {
-    public const string DefaultScrapeEndpointPath = "/metrics";
+    internal const string DefaultScrapeEndpointPath = "/metrics";
 
     public string? ScrapeEndpointPath { get; set; } = DefaultScrapeEndpointPath;
 

@@ -43,15 +43,19 @@ internal sealed class RequestTracing : IStartupFilter
         try
         {
             await next(context);
-            DescribeResponse(activity, context, context.Features.Get<IExceptionHandlerFeature>()?.Error);
+            DescribeResponse(activity, context, context.Response.StatusCode, context.Features.Get<IExceptionHandlerFeature>()?.Error);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone, as clients of event streams do: no answer, and no error either.
+            DescribeResponse(activity, context, StatusCodes.Status499ClientClosedRequest, error: null);
+            throw;
         }
         catch (Exception exception)
         {
-            // The server turns it into a 500 after this middleware has gone.
-            context.Response.StatusCode = context.Response.HasStarted
-                ? context.Response.StatusCode
-                : StatusCodes.Status500InternalServerError;
-            DescribeResponse(activity, context, exception);
+            // The server makes an answer of it after this middleware has gone.
+            var status = (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
+            DescribeResponse(activity, context, status, exception);
             throw;
         }
     }
@@ -67,9 +71,8 @@ internal sealed class RequestTracing : IStartupFilter
         activity.SetTag("user_agent.original", request.Headers.UserAgent.ToString());
     }
 
-    private static void DescribeResponse(Activity activity, HttpContext context, Exception? error)
+    private static void DescribeResponse(Activity activity, HttpContext context, int status, Exception? error)
     {
-        var status = context.Response.StatusCode;
         if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
         {
             activity.DisplayName = $"{context.Request.Method} {route}";

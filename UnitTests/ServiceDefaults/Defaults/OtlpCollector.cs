@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +10,8 @@ namespace Telemetry.UnitTests.ServiceDefaults.Defaults;
 /// <summary>Takes OTLP as the dashboard does, by gRPC or by http/protobuf, and keeps what came.</summary>
 internal sealed class OtlpCollector : IAsyncDisposable
 {
-    private readonly Channel<Export> _exports = Channel.CreateUnbounded<Export>();
+    private readonly ConcurrentQueue<Export> _exports = [];
+    private readonly SemaphoreSlim _arrived = new(0);
     private readonly WebApplication _app;
 
     private OtlpCollector(bool grpc)
@@ -32,28 +33,34 @@ internal sealed class OtlpCollector : IAsyncDisposable
         return collector;
     }
 
-    /// <summary>The first export of each of the paths.</summary>
-    public async Task<List<Export>> WaitForAsync(IReadOnlyCollection<string> paths, TimeSpan limit)
+    /// <summary>The first export to this path that holds the text.</summary>
+    public async Task<Export> WaitForAsync(string path, string text)
     {
-        using var late = new CancellationTokenSource(limit);
-        var first = new Dictionary<string, Export>();
-        while (paths.Any(path => !first.ContainsKey(path)))
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
         {
-            var export = await _exports.Reader.ReadAsync(late.Token);
-            first.TryAdd(export.Path, export);
-        }
+            if (_exports.FirstOrDefault(export => export.Path == path && export.Body.Contains(text, StringComparison.Ordinal)) is { } export)
+            {
+                return export;
+            }
 
-        return [.. paths.Select(path => first[path])];
+            await _arrived.WaitAsync(late.Token);
+        }
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _arrived.Dispose();
+    }
 
     private async Task ReceiveAsync(HttpContext context, bool grpc)
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        _exports.Writer.TryWrite(new Export(
+        _exports.Enqueue(new Export(
             context.Request.Path, context.Request.Headers["x-otlp-api-key"], System.Text.Encoding.Latin1.GetString(body.ToArray())));
+        _arrived.Release();
         context.Response.ContentType = grpc ? "application/grpc" : "application/x-protobuf";
         if (grpc)
         {

@@ -12,6 +12,7 @@ namespace Telemetry.UnitTests.ServiceDefaults.Defaults;
 public sealed class RequestTracingTests : IAsyncLifetime, IDisposable
 {
     private readonly SpanRecorder _spans = new();
+    private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WebApplication _app = null!;
     private HttpClient _client = null!;
 
@@ -24,6 +25,11 @@ public sealed class RequestTracingTests : IAsyncLifetime, IDisposable
         _app = builder.Build();
         _app.MapDefaultEndpoints();
         _app.MapGet("/traced/{id}", (int id) => id == 9 ? throw new InvalidOperationException("nine") : $"{id}");
+        _app.MapGet("/traced/wait", async (CancellationToken aborted) =>
+        {
+            _waiting.SetResult();
+            await Task.Delay(Timeout.Infinite, aborted);
+        });
         await _app.StartAsync();
         _client = _app.GetTestClient();
     }
@@ -59,6 +65,20 @@ public sealed class RequestTracingTests : IAsyncLifetime, IDisposable
         Assert.Equal(500, span.GetTagItem("http.response.status_code"));
         Assert.Equal(typeof(InvalidOperationException).FullName, span.GetTagItem("error.type"));
         Assert.Equal("exception", Assert.Single(span.Events).Name);
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_away_is_no_error()
+    {
+        using var gone = new CancellationTokenSource();
+        var request = _client.GetStringAsync("/traced/wait", gone.Token);
+        await _waiting.Task;
+        await gone.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+        var span = Assert.Single(await SpansAsync("/traced/wait"));
+        Assert.Equal(ActivityStatusCode.Unset, span.Status);
+        Assert.Equal(499, span.GetTagItem("http.response.status_code"));
     }
 
     [Theory]

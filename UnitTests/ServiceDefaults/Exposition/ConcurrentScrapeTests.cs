@@ -12,7 +12,10 @@ public class ConcurrentScrapeTests
     {
         await using var host = await ScrapeHost.StartAsync();
         using var stop = new CancellationTokenSource();
-        var updates = Task.Run(() => Update(host.Meter, stop.Token));
+        var counter = host.Meter.CreateCounter<long>("work.done");
+        var histogram = host.Meter.CreateHistogram<double>("work.time", "s");
+        counter.Add(1, new KeyValuePair<string, object?>("worker", 0));
+        var updates = Task.Run(() => Update(counter, histogram, stop.Token));
 
         await Task.WhenAll(Enumerable.Range(0, Scrapers).Select(number => Task.Run(() => ScrapeAsync(host, number))));
 
@@ -39,11 +42,9 @@ public class ConcurrentScrapeTests
         }
     }
 
-    private static void Update(Meter meter, CancellationToken stop)
+    private static void Update(Counter<long> counter, Histogram<double> histogram, CancellationToken stop)
     {
-        var counter = meter.CreateCounter<long>("work.done");
-        var histogram = meter.CreateHistogram<double>("work.time", "s");
-        for (var i = 0; !stop.IsCancellationRequested || i < 1000; i++)
+        for (var i = 0; !stop.IsCancellationRequested; i++)
         {
             counter.Add(1, new KeyValuePair<string, object?>("worker", i % 100));
             histogram.Record(i % 7, new KeyValuePair<string, object?>("worker", i % 20));

@@ -46,7 +46,8 @@ internal sealed class ScrapeHost : IAsyncDisposable
             metrics?.Invoke(provider);
         });
         var app = builder.Build();
-        app.MapPrometheusScrapingEndpoint();
+        // Meters are seen process-wide: a host of another test must not find this one's requests among its own.
+        app.MapPrometheusScrapingEndpoint().DisableHttpMetrics();
         await app.StartAsync();
         return new ScrapeHost(app, meter, warnings);
     }
