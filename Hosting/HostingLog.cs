@@ -5,57 +5,48 @@ namespace Aspire.Hosting;
 /// <summary>What the host says, on its console and in the logs of the resources.</summary>
 internal static partial class HostingLog
 {
-    [LoggerMessage(LogLevel.Information, "Waiting for resource '{Name}' to enter the 'Running' state and be healthy.")]
+    [LoggerMessage(1, LogLevel.Information, "Waiting for resource '{Name}' to enter the 'Running' state and be healthy.")]
     public static partial void WaitingToBeHealthy(ILogger logger, string name);
 
-    [LoggerMessage(LogLevel.Information, "Waiting for resource '{Name}' to enter the 'Running' state.")]
+    [LoggerMessage(2, LogLevel.Information, "Waiting for resource '{Name}' to enter the 'Running' state.")]
     public static partial void WaitingToStart(ILogger logger, string name);
 
-    [LoggerMessage(LogLevel.Information, "Waiting for resource '{Name}' to complete.")]
+    [LoggerMessage(3, LogLevel.Information, "Waiting for resource '{Name}' to complete.")]
     public static partial void WaitingToComplete(ILogger logger, string name);
 
-    [LoggerMessage(LogLevel.Information, "Finished waiting for resource '{Name}'.")]
+    [LoggerMessage(4, LogLevel.Information, "Finished waiting for resource '{Name}'.")]
     public static partial void FinishedWaiting(ILogger logger, string name);
 
-    [LoggerMessage(LogLevel.Information, "Aspire version: {Version} (Telemetry.Hosting, engine {Engine})")]
-    public static partial void Version(ILogger logger, string version, string engine);
-
-    [LoggerMessage(LogLevel.Information, "Distributed application starting.")]
+    [LoggerMessage(6, LogLevel.Information, "Distributed application starting.")]
     public static partial void Starting(ILogger logger);
 
-    [LoggerMessage(LogLevel.Information, "Application host directory is: {Directory}")]
+    [LoggerMessage(7, LogLevel.Information, "Application host directory is: {Directory}")]
     public static partial void Directory(ILogger logger, string directory);
 
-    [LoggerMessage(LogLevel.Information, "Now listening on: {Url}")]
+    [LoggerMessage(8, LogLevel.Information, "Now listening on: {Url}")]
     public static partial void DashboardListening(ILogger logger, string url);
 
-    [LoggerMessage(LogLevel.Information, "Login to the dashboard at {Url}")]
+    [LoggerMessage(9, LogLevel.Information, "Login to the dashboard at {Url}")]
     public static partial void DashboardLogin(ILogger logger, string url);
 
-    [LoggerMessage(LogLevel.Information, "Distributed application started after {Elapsed:0.0} s. Press Ctrl+C to shut down.")]
+    [LoggerMessage(10, LogLevel.Information, "Distributed application started after {Elapsed:0.0} s. Press Ctrl+C to shut down.")]
     public static partial void Started(ILogger logger, double elapsed);
 
-    [LoggerMessage(LogLevel.Information, "{Progress}")]
-    public static partial void Progress(ILogger logger, string progress);
-
-    [LoggerMessage(LogLevel.Error, "Resource '{Name}' was not started: {Reason}")]
+    [LoggerMessage(12, LogLevel.Error, "Resource '{Name}' was not started: {Reason}")]
     public static partial void NotStarted(ILogger logger, string name, string reason);
 
-    [LoggerMessage(LogLevel.Error, "Not started: {Reason}")]
+    [LoggerMessage(13, LogLevel.Error, "Not started: {Reason}")]
     public static partial void StartFailed(ILogger logger, string reason, Exception? exception);
 
-    [LoggerMessage(LogLevel.Warning, "The watch on {Kind} ended: {Reason} It is opened again.")]
+    [LoggerMessage(14, LogLevel.Warning, "The watch on {Kind} ended: {Reason} It is opened again.")]
     public static partial void WatchEnded(ILogger logger, string kind, string reason);
 
-    [LoggerMessage(LogLevel.Error, "A handler of the ready event of '{Name}' failed: {Reason}")]
+    [LoggerMessage(15, LogLevel.Error, "A handler of the ready event of '{Name}' failed: {Reason}")]
     public static partial void ReadyHandlerFailed(ILogger logger, string name, string reason);
 
-    [LoggerMessage(LogLevel.Information, "Command '{Command}' on '{Name}': {Outcome}")]
+    [LoggerMessage(16, LogLevel.Information, "Command '{Command}' on '{Name}': {Outcome}")]
     public static partial void CommandExecuted(ILogger logger, string command, string name, string outcome);
 
-    [LoggerMessage(LogLevel.Warning, "The orchestrator did not confirm its end: {Reason}")]
+    [LoggerMessage(17, LogLevel.Warning, "The orchestrator did not confirm its end: {Reason}")]
     public static partial void StopUnconfirmed(ILogger logger, string reason);
-
-    [LoggerMessage(LogLevel.Debug, "{Line}")]
-    public static partial void Orchestrator(ILogger logger, string line);
 }

@@ -33,6 +33,7 @@ public static class NginxRtmpBuilderExtensions
                     Path.GetFullPath(Configuration, builder.AppHostDirectory), configuration,
                     NativePlaces(nginx, data), context.CancellationToken);
                 Directory.CreateDirectory(Path.Combine(data, "hls"));
+                Directory.CreateDirectory(Path.Combine(data, "temp"));
                 foreach (var arg in (string[])["-e", "stderr", "-p", data, "-c", configuration])
                 {
                     context.Args.Add(arg);

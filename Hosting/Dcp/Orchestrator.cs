@@ -94,7 +94,7 @@ internal sealed class Orchestrator(
     {
         try
         {
-            return await EnginePackage.EnsureAsync(configuration, new LoggedProgress(_logger), cancellationToken);
+            return await EnginePackage.EnsureAsync(configuration, new ProgressWriter(Console.Out), cancellationToken);
         }
         catch (SetupException e)
         {
@@ -191,10 +191,5 @@ internal sealed class Orchestrator(
         {
             // the application ends before its dashboard was up
         }
-    }
-
-    private sealed class LoggedProgress(ILogger logger) : IProgress<string>
-    {
-        public void Report(string value) => HostingLog.Progress(logger, value);
     }
 }

@@ -1,7 +1,6 @@
 extern alias hosting;
 
 using hosting::Telemetry.Cache;
-using Xunit;
 
 namespace Telemetry.UnitTests.Tools;
 

@@ -2,7 +2,6 @@ extern alias hosting;
 
 using System.Diagnostics;
 using hosting::Telemetry.Cache;
-using Xunit;
 
 namespace Telemetry.UnitTests.Tools;
 

@@ -2,7 +2,6 @@ extern alias hosting;
 
 using hosting::Aspire.Hosting.Engine;
 using hosting::Telemetry.Cache;
-using Xunit;
 
 namespace Telemetry.UnitTests.Tools;
 

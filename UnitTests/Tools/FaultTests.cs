@@ -3,7 +3,6 @@ extern alias hosting;
 
 using apphost::Telemetry.AppHost.Tools;
 using hosting::Aspire.Hosting.Engine;
-using Xunit;
 
 namespace Telemetry.UnitTests.Tools;
 

@@ -2,7 +2,6 @@ extern alias apphost;
 
 using apphost::Telemetry.AppHost.Tools;
 using apphost::Telemetry.Cache;
-using Xunit;
 
 namespace Telemetry.UnitTests.Tools;
 

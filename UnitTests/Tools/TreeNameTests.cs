@@ -1,7 +1,6 @@
 extern alias apphost;
 
 using apphost::Telemetry.AppHost.Tools;
-using Xunit;
 
 namespace Telemetry.UnitTests.Tools;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Aspire.Hosting.Dcp;
 using Microsoft.Extensions.Logging.Abstractions;
-using Xunit;
 
 namespace Telemetry.UnitTests.Hosting.Dcp;
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using Aspire.Hosting.Dcp;
-using Xunit;
 
 namespace Telemetry.UnitTests.Hosting.Dcp;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aspire.Hosting.Dcp;
-using Xunit;
 
 namespace Telemetry.UnitTests.Hosting.Dcp;
 

@@ -1,6 +1,5 @@
 using Aspire.Hosting.Dcp;
 using Microsoft.Extensions.Logging.Abstractions;
-using Xunit;
 
 namespace Telemetry.UnitTests.Hosting.Dcp;
 

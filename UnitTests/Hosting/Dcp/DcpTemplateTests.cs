@@ -1,7 +1,6 @@
 using Aspire.Hosting.Dcp;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Telemetry.UnitTests.Hosting.Dcp;
 

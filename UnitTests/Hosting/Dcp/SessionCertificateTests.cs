@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using Aspire.Hosting.Dcp;
-using Xunit;
 
 namespace Telemetry.UnitTests.Hosting.Dcp;
 

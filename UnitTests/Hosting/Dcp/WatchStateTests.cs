@@ -1,5 +1,4 @@
 using Aspire.Hosting.Dcp;
-using Xunit;
 
 namespace Telemetry.UnitTests.Hosting.Dcp;
 
