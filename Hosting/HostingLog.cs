@@ -49,4 +49,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(17, LogLevel.Warning, "The orchestrator did not confirm its end: {Reason}")]
     public static partial void StopUnconfirmed(ILogger logger, string reason);
+
+    [LoggerMessage(18, LogLevel.Error, "The dashboard's call {Call} failed.")]
+    public static partial void DashboardCallFailed(ILogger logger, string call, Exception exception);
 }

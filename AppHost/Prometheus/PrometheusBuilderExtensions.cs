@@ -45,6 +45,8 @@ public static class PrometheusBuilderExtensions
                 context.Args.Add($"--config.file={configuration}");
                 context.Args.Add($"--storage.tsdb.path={Path.Combine(data, "tsdb")}");
                 context.Args.Add(ListenAddress(context.Resource));
+                // Debian's build looks for its pages below /usr/share, where an extracted tree is not.
+                context.Args.Add($"--web.local-assets={((ToolExecutable)context.Resource).Location.Found.FileOf("usr/share/prometheus/web/")}");
                 AddCommonArgs(context);
             });
     }

@@ -24,6 +24,8 @@ public static class PushgatewayBuilderExtensions
                 var port = ((IResourceWithEndpoints)context.Resource).GetEndpoint("http").Property(EndpointProperty.TargetPort);
                 context.Args.Add(ReferenceExpression.Create($"--web.listen-address=127.0.0.1:{port}"));
                 context.Args.Add($"--persistence.file={file}");
+                // Debian's build looks for its pages below /usr/share, where an extracted tree is not.
+                context.Args.Add($"--web.local-assets={((ToolExecutable)context.Resource).Location.Found.FileOf("usr/share/prometheus/pushgateway")}");
             });
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Dashboard;
 
@@ -48,7 +49,7 @@ internal static class GrpcFrames
     }
 
     /// <summary>Runs a call and ends it with its status.</summary>
-    public static async Task RunAsync(HttpContext context, Func<HttpContext, Task> call)
+    public static async Task RunAsync(HttpContext context, Func<HttpContext, Task> call, ILogger logger)
     {
         context.Response.ContentType = "application/grpc";
         var (status, message) = (0, "");
@@ -63,6 +64,13 @@ internal static class GrpcFrames
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
             return; // the dashboard went away
+        }
+#pragma warning disable CA1031 // the end of one call, told to both sides; the dashboard calls again
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            HostingLog.DashboardCallFailed(logger, context.Request.Path, e);
+            (status, message) = (GrpcException.Unknown, e.Message);
         }
 
         End(context, status, message);

@@ -17,7 +17,8 @@ namespace Aspire.Hosting.Dashboard;
 /// <summary>The gRPC server from which the dashboard learns of resources; loopback only, with a key.</summary>
 internal sealed class ResourceServiceHost(
     DashboardAddresses addresses, ResourceNotificationService notifications, ResourceLoggerService loggers,
-    ResourceCommandService commands, IHostEnvironment environment, DistributedApplicationOptions options) : IHostedService, IAsyncDisposable
+    ResourceCommandService commands, IHostEnvironment environment, DistributedApplicationOptions options,
+    ILogger<ResourceServiceHost> logger) : IHostedService, IAsyncDisposable
 {
     private const string KeyHeader = "x-resource-service-api-key";
     private WebApplication? _app;
@@ -40,7 +41,7 @@ internal sealed class ResourceServiceHost(
         var service = new ResourceService(options.DashboardApplicationName ?? environment.ApplicationName, notifications, loggers, commands);
         foreach (var (method, call) in service.Calls)
         {
-            _app.MapPost($"/aspire.v1.DashboardService/{method}", context => GrpcFrames.RunAsync(context, call));
+            _app.MapPost($"/aspire.v1.DashboardService/{method}", context => GrpcFrames.RunAsync(context, call, logger));
         }
 
         await _app.StartAsync(cancellationToken);

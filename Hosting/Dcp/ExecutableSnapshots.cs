@@ -27,7 +27,7 @@ internal static class ExecutableSnapshots
             State = state,
             // -1 = ended by a signal: the dashboard would show a stop on request in red.
             ExitCode = ExecutableState.IsFinal(status?.State) && status?.ExitCode is not -1 ? status?.ExitCode : null,
-            CreationTimeStamp = executable.Metadata.CreationTimestamp?.UtcDateTime,
+            CreationTimeStamp = executable.Metadata.CreationTimestamp?.UtcDateTime ?? snapshot.CreationTimeStamp,
             StartTimeStamp = status?.StartupTimestamp?.UtcDateTime,
             StopTimeStamp = status?.FinishTimestamp?.UtcDateTime,
             EnvironmentVariables = [.. (status?.EffectiveEnv ?? executable.Spec?.Env ?? [])

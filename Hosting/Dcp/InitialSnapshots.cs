@@ -5,7 +5,7 @@ namespace Aspire.Hosting.Dcp;
 /// <summary>What is known of a resource before anything starts: type, relations, parent, commands.</summary>
 internal static class InitialSnapshots
 {
-    public static CustomResourceSnapshot Complete(CustomResourceSnapshot snapshot, IResource resource)
+    public static CustomResourceSnapshot Complete(CustomResourceSnapshot snapshot, IResource resource, DateTime now)
     {
         var relations = resource.Annotations.OfType<ResourceRelationshipAnnotation>()
             .Select(a => new RelationshipSnapshot(a.Resource.Name, a.Type)).ToList();
@@ -30,6 +30,7 @@ internal static class InitialSnapshots
 
         return snapshot with
         {
+            CreationTimeStamp = snapshot.CreationTimeStamp ?? now, // the dashboard refuses a resource without one
             ResourceType = TypeOf(resource, snapshot),
             State = snapshot.State ?? InitialState(resource),
             Relationships = [.. relations.Distinct()],

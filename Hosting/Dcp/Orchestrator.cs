@@ -117,7 +117,7 @@ internal sealed class Orchestrator(
 
         foreach (var resource in model.Resources)
         {
-            await notifications.PublishUpdateAsync(resource, s => InitialSnapshots.Complete(s, resource));
+            await notifications.PublishUpdateAsync(resource, s => InitialSnapshots.Complete(s, resource, time.GetUtcNow().UtcDateTime));
             await eventing.PublishAsync(new InitializeResourceEvent(resource, eventing, loggers, notifications, services));
         }
     }
