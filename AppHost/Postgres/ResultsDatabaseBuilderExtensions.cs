@@ -21,7 +21,7 @@ public static class ResultsDatabaseBuilderExtensions
         IDistributedApplicationBuilder builder, string name, string databaseName)
     {
         var data = builder.DataDirectory(name);
-        var password = ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, $"{name}-password");
+        var password = builder.AddParameter($"{name}-password", new GenerateParameterDefault { MinLength = 22 }, secret: true, persist: true).Resource;
         var script = Path.Combine(builder.AppHostDirectory, "Postgres", "postgres.sh");
         var server = builder.AddTool(new PostgresExecutable(name, data, password))
             .WithCommand("/bin/sh")
