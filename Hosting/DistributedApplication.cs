@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dcp;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -107,6 +108,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
             await Services.GetRequiredService<IDistributedApplicationEventing>().PublishAsync(
                 new BeforeStartEvent(Services, Services.GetRequiredService<DistributedApplicationModel>()), stop.Token);
             await _host.StartAsync(stop.Token);
+            await Services.GetRequiredService<Orchestrator>().StartApplicationAsync(stop.Token);
             Testing?.OnStarted(null);
         }
         catch (Exception e)

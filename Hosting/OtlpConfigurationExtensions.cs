@@ -46,6 +46,7 @@ public static class OtlpConfigurationExtensions
         env["OTEL_METRIC_EXPORT_INTERVAL"] = "1000";
         env["OTEL_TRACES_SAMPLER"] = "always_on";
         env["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based";
+        env["OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"] = "true";
         env["OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION"] = "true";
         env["OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION"] = "true";
     }

@@ -45,10 +45,17 @@ public static partial class ResourceBuilderExtensions
     {
         path ??= "/";
         statusCode ??= 200;
-        var endpoint = new Lazy<EndpointReference>(endpointSelector ?? (() => FirstHttpEndpoint(builder.Resource)));
-        var key = $"{builder.Resource.Name}_{(endpointSelector is null ? "http" : endpoint.Value.EndpointName)}_{path}_{statusCode}_check";
+        // Asked for now: whoever adds the endpoint only later hears of it here, and not first in front of the official packages.
+        var endpoint = endpointSelector?.Invoke() ?? FirstHttpEndpoint(builder.Resource);
+        if (endpoint.Scheme is not ("http" or "https"))
+        {
+            throw new DistributedApplicationException(
+                $"Could not create HTTP health check for resource '{builder.Resource.Name}' as the endpoint with name '{endpoint.EndpointName}' and scheme '{endpoint.Scheme}' is not an HTTP endpoint.");
+        }
+
+        var key = $"{builder.Resource.Name}_{endpoint.EndpointName}_{path}_{statusCode}_check";
         builder.ApplicationBuilder.Services.AddHealthChecks().Add(new(
-            key, services => new HttpHealthCheck(endpoint, path, statusCode.Value, services.GetRequiredService<IHttpClientFactory>()), null, null));
+            key, services => new HttpHealthCheck(new(endpoint), path, statusCode.Value, services.GetRequiredService<IHttpClientFactory>()), null, null));
         return builder.WithHealthCheck(key);
     }
 
@@ -71,10 +78,24 @@ public static partial class ResourceBuilderExtensions
             throw new DistributedApplicationException($"The '{dependency.Name}' resource cannot wait for itself.");
         }
 
+        if (builder.Resource is IResourceWithParent { Parent: var own } && own == dependency)
+        {
+            throw new DistributedApplicationException($"The '{builder.Resource.Name}' resource cannot wait for its parent '{dependency.Name}'.");
+        }
+
         builder.WithRelationship(dependency, "WaitFor");
-        // A child (a database) is there when its server is; the server's health is what can be waited for.
-        var target = dependency is IResourceWithParent { Parent: var parent } && dependency is not IResourceWithWaitSupport
-            && !dependency.HasAnnotationOfType<HealthCheckAnnotation>() ? parent : dependency;
-        return builder.WithAnnotation(new WaitAnnotation(target, type, exitCode) { WaitBehavior = behavior });
+        return builder.AddWait(dependency, type, exitCode, behavior);
+    }
+
+    // A child (a database) may have no health check of its own; its server's says whether it is there.
+    private static IResourceBuilder<T> AddWait<T>(this IResourceBuilder<T> builder, IResource dependency, WaitType type, int exitCode, WaitBehavior? behavior)
+        where T : IResource
+    {
+        if (type != WaitType.WaitForCompletion && dependency is IResourceWithParent { Parent: var parent })
+        {
+            builder.AddWait(parent, type, exitCode, behavior);
+        }
+
+        return builder.WithAnnotation(new WaitAnnotation(dependency, type, exitCode) { WaitBehavior = behavior });
     }
 }

@@ -74,6 +74,12 @@ public class ReferenceExpression : IExpressionValue, IValueWithReferences
             _expressions.Add(valueProvider.ValueExpression);
         }
 
+        /// <summary>With a format: <c>{password:uri}</c> is escaped for a URI.</summary>
+        public readonly void AppendFormatted(string? value, string? format) => AppendLiteral(FormattedValue.Format(value ?? "", format));
+
+        public readonly void AppendFormatted<T>(T valueProvider, string? format)
+            where T : IValueProvider, IManifestExpressionProvider => AppendFormatted(new FormattedValue(valueProvider, valueProvider.ValueExpression, format));
+
         public readonly void AppendFormatted<T>(IResourceBuilder<T> valueProvider)
             where T : IResource, IValueProvider, IManifestExpressionProvider => AppendFormatted(valueProvider.Resource);
 

@@ -20,6 +20,20 @@ public static class ResourceExtensions
         return result is not null;
     }
 
+    /// <summary>Also those of the resource's parents: a database has the health checks of its server.</summary>
+    public static bool TryGetAnnotationsIncludingAncestorsOfType<T>(this IResource resource, [NotNullWhen(true)] out IEnumerable<T>? result)
+        where T : IResourceAnnotation
+    {
+        var found = new List<T>();
+        for (var current = resource; current is not null; current = (current as IResourceWithParent)?.Parent)
+        {
+            found.AddRange(current.Annotations.OfType<T>());
+        }
+
+        result = found.Count > 0 ? found : null;
+        return result is not null;
+    }
+
     public static bool HasAnnotationOfType<T>(this IResource resource)
         where T : IResourceAnnotation => resource.Annotations.OfType<T>().Any();
 

@@ -49,7 +49,9 @@ internal sealed class ResourceHealthService(
     {
         try
         {
-            var keys = resource.Annotations.OfType<HealthCheckAnnotation>().Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
+            var keys = resource.TryGetAnnotationsIncludingAncestorsOfType<HealthCheckAnnotation>(out var annotations)
+                ? annotations.Select(a => a.Key).ToHashSet(StringComparer.Ordinal)
+                : [];
             var ready = false;
             var interval = FirstInterval;
             while (keys.Count > 0)

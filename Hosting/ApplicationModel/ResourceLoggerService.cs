@@ -12,8 +12,14 @@ public class ResourceLoggerService
     private const int MaxBacklog = 10_000;
     private readonly ConcurrentDictionary<string, HostLines> _hostLines = new(StringComparer.Ordinal);
 
-    /// <summary>Follows the output of the resource's processes; set by the executor.</summary>
-    internal Func<string, bool, CancellationToken, IAsyncEnumerable<(string Text, bool IsError)>>? ProcessOutput { get; set; }
+    private readonly TaskCompletionSource<Func<string, bool, CancellationToken, IAsyncEnumerable<(string Text, bool IsError)>>> _processOutput =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Follows the output of the resource's processes; set by the executor. Who follows from before the start waits for it.</summary>
+    internal Func<string, bool, CancellationToken, IAsyncEnumerable<(string Text, bool IsError)>> ProcessOutput
+    {
+        set => _processOutput.TrySetResult(value);
+    }
 
     /// <summary>A logger whose lines appear in the resource's console log.</summary>
     public ILogger GetLogger(IResource resource) => GetLogger(resource.InstanceName());
@@ -64,8 +70,13 @@ public class ResourceLoggerService
         try
         {
             var host = CopyAsync(LinesOf(name).ReadAsync(follow, cancellationToken), to);
-            var process = ProcessOutput is { } output ? CopyAsync(output(name, follow, cancellationToken), to) : Task.CompletedTask;
-            await Task.WhenAll(host, process);
+            if (follow || _processOutput.Task.IsCompleted)
+            {
+                var output = await _processOutput.Task.WaitAsync(cancellationToken);
+                await CopyAsync(output(name, follow, cancellationToken), to);
+            }
+
+            await host;
             to.TryComplete();
         }
         catch (Exception e)

@@ -13,5 +13,6 @@ internal static class DcpServices
         .AddSingleton<ResourceFeed>()
         .AddSingleton<ProcessLogs>()
         .AddSingleton<Dashboard.ResourceServiceHost>()
-        .AddHostedService<Orchestrator>();
+        .AddSingleton<Orchestrator>()
+        .AddHostedService(s => s.GetRequiredService<Orchestrator>());
 }

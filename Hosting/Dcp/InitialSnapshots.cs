@@ -35,7 +35,9 @@ internal static class InitialSnapshots
             State = snapshot.State ?? InitialState(resource),
             Relationships = [.. relations.Distinct()],
             Properties = [.. properties],
-            HealthReports = [.. resource.Annotations.OfType<HealthCheckAnnotation>().Select(a => new HealthReportSnapshot(a.Key, null, null, null))],
+            HealthReports = resource.TryGetAnnotationsIncludingAncestorsOfType<HealthCheckAnnotation>(out var checks)
+                ? [.. checks.Select(a => new HealthReportSnapshot(a.Key, null, null, null))]
+                : [],
             IconName = snapshot.IconName ?? resource.Annotations.OfType<ResourceIconAnnotation>().LastOrDefault()?.IconName,
             IconVariant = snapshot.IconVariant ?? resource.Annotations.OfType<ResourceIconAnnotation>().LastOrDefault()?.IconVariant,
         };

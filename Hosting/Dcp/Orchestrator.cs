@@ -31,7 +31,11 @@ internal sealed class Orchestrator(
     private ExecutableResource? _dashboard;
     private DcpProcess? _dcp;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    // The host would log a failed start with its stack; StartApplicationAsync is called by the application instead.
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <exception cref="DistributedApplicationException">Something that the user can mend; nothing is left running.</exception>
+    public async Task StartApplicationAsync(CancellationToken cancellationToken)
     {
         HostingLog.Starting(_logger);
         HostingLog.Directory(_logger, application.AppHostDirectory);

@@ -11,6 +11,9 @@ internal static class Ports
     private const int First = 10_000;
     private const int Last = 32_767;
 
+    private const string Remedy =
+        "Stop what holds the port (another AppHost? one that was killed gives its ports back after about 20 s), or give the resource another one: in the AppHost, or in the project's Properties/launchSettings.json.";
+
     /// <exception cref="DistributedApplicationException">Two endpoints want one port, or another process has it; all of them are named.</exception>
     public static void RequireFree(IEnumerable<(IResource Resource, EndpointAnnotation Endpoint, int Port)> wanted)
     {
@@ -20,18 +23,19 @@ internal static class Ports
             var users = string.Join(" and ", port.Select(w => $"resource '{w.Resource.Name}' (endpoint '{w.Endpoint.Name}')"));
             if (port.Count() > 1)
             {
-                problems.Add($"Port {port.Key} is wanted by {users}. Give one of them another port.");
+                problems.Add($"Port {port.Key} is wanted by {users}.");
             }
             else if (!IsFree(port.Key))
             {
-                problems.Add($"Port {port.Key} of {users} is already in use{PortOwner.Describe(port.Key)}. Stop that process, or give the resource another port. An AppHost that was killed gives its ports back after about 20 s.");
+                problems.Add($"Port {port.Key} of {users} is already in use{PortOwner.Describe(port.Key)}.");
             }
         }
 
         if (problems.Count > 0)
         {
-            throw new DistributedApplicationException(
-                "Cannot start: " + string.Join(Environment.NewLine + "  ", problems) + Environment.NewLine + "Nothing was started.");
+            throw new DistributedApplicationException(string.Join(
+                Environment.NewLine,
+                ["Cannot start, and nothing was started:", .. problems.Select(p => "  " + p), Remedy]));
         }
     }
 

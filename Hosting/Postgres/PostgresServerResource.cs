@@ -31,6 +31,14 @@ public class PostgresServerResource : ContainerResource, IResourceWithConnection
     public ReferenceExpression ConnectionStringExpression =>
         ReferenceExpression.Create($"Host={Host};Port={Port};Username={UserNameReference};Password={PasswordParameter}");
 
+    public ReferenceExpression UriExpression => ReferenceExpression.Create($"{Authority}@{Host}:{Port}");
+
+    public ReferenceExpression JdbcConnectionString => ReferenceExpression.Create($"jdbc:postgresql://{Host}:{Port}");
+
+    private ReferenceExpression Authority => UserNameParameter is null
+        ? ReferenceExpression.Create($"postgresql://postgres:{PasswordParameter:uri}")
+        : ReferenceExpression.Create($"postgresql://{UserNameParameter:uri}:{PasswordParameter:uri}");
+
     /// <summary>Resource name to database name.</summary>
     public IReadOnlyDictionary<string, string> Databases => _databases;
 
@@ -42,6 +50,8 @@ public class PostgresServerResource : ContainerResource, IResourceWithConnection
         new("Port", ReferenceExpression.Create($"{Port}")),
         new("Username", UserNameReference),
         new("Password", ReferenceExpression.Create($"{PasswordParameter}")),
+        new("Uri", UriExpression),
+        new("JdbcConnectionString", JdbcConnectionString),
     ];
 }
 
@@ -55,6 +65,15 @@ public class PostgresDatabaseResource(string name, string databaseName, Postgres
 
     public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{Parent.ConnectionStringExpression};Database={DatabaseName}");
 
+    public ReferenceExpression UriExpression => ReferenceExpression.Create($"{Parent.UriExpression}/{DatabaseName:uri}");
+
+    public ReferenceExpression JdbcConnectionString => ReferenceExpression.Create($"{Parent.JdbcConnectionString}/{DatabaseName:uri}");
+
     IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() =>
-        [.. ((IResourceWithConnectionString)Parent).GetConnectionProperties(), new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}"))];
+    [
+        .. ((IResourceWithConnectionString)Parent).GetConnectionProperties().Where(p => p.Key is not ("Uri" or "JdbcConnectionString")),
+        new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}")),
+        new("Uri", UriExpression),
+        new("JdbcConnectionString", JdbcConnectionString),
+    ];
 }
