@@ -10,10 +10,16 @@ internal sealed class NativePostgresDatabase(string name, PostgresExecutable par
 
     IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() =>
     [
-        new("Host", ReferenceExpression.Create($"{Parent.PrimaryEndpoint.Property(EndpointProperty.Host)}")),
-        new("Port", ReferenceExpression.Create($"{Parent.PrimaryEndpoint.Property(EndpointProperty.Port)}")),
+        new("Host", ReferenceExpression.Create($"{Host}")),
+        new("Port", ReferenceExpression.Create($"{Port}")),
         new("Username", ReferenceExpression.Create($"{PostgresExecutable.UserName}")),
         new("Password", ReferenceExpression.Create($"{Parent.Password}")),
         new("DatabaseName", ReferenceExpression.Create($"{Name}")),
+        new("Uri", ReferenceExpression.Create($"postgresql://{PostgresExecutable.UserName:uri}:{Parent.Password:uri}@{Host}:{Port}/{Name:uri}")),
+        new("JdbcConnectionString", ReferenceExpression.Create($"jdbc:postgresql://{Host}:{Port}/{Name:uri}")),
     ];
+
+    private EndpointReferenceExpression Host => Parent.PrimaryEndpoint.Property(EndpointProperty.Host);
+
+    private EndpointReferenceExpression Port => Parent.PrimaryEndpoint.Property(EndpointProperty.Port);
 }

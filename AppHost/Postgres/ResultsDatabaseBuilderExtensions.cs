@@ -40,8 +40,7 @@ public static class ResultsDatabaseBuilderExtensions
         var database = builder.AddResource(new NativePostgresDatabase(databaseName, server.Resource));
         var check = $"{databaseName}_query_check";
         builder.Services.AddHealthChecks().Add(new(check, _ => new PostgresHealthCheck(database.Resource), null, null));
-        server.WithHealthCheck(check);
-        database.WithHealthCheck(check);
+        server.WithHealthCheck(check); // and the database's with it: a child has the checks of its parent
         server.WithDeleteDataCommand(database.Resource);
         return database;
     }
