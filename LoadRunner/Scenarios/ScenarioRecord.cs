@@ -25,9 +25,9 @@ internal static class ScenarioRecord
             PlannedDuration = plan.Duration,
             Outcome = outcome,
             Failure = failure,
-            CreatedAt = createdAt,
-            SteadyStart = window.Start,
-            SteadyEnd = window.End,
+            CreatedAt = Stored(createdAt),
+            SteadyStart = Stored(window.Start),
+            SteadyEnd = Stored(window.End),
             CpuCount = window.StartEdge?.Reading?.CpuCount ?? Environment.ProcessorCount,
             StreamResults = streams,
             Readings = [.. Edge(WindowEdge.Start, window.StartEdge?.Reading), .. Edge(WindowEdge.End, window.EndEdge?.Reading)],
@@ -65,7 +65,7 @@ internal static class ScenarioRecord
         reading is null ? [] : Sources(reading).Select(energy => new EdgeReading
         {
             Edge = edge,
-            Timestamp = reading.Timestamp,
+            Timestamp = Stored(reading.Timestamp),
             Source = energy?.Source,
             EnergyJoules = energy?.Joules,
             CpuBusySeconds = reading.CpuBusySeconds,
@@ -75,7 +75,7 @@ internal static class ScenarioRecord
     private static IEnumerable<PowerSample> Sample(HostReading reading) =>
         Sources(reading).Select(energy => new PowerSample
         {
-            Timestamp = reading.Timestamp,
+            Timestamp = Stored(reading.Timestamp),
             Source = energy?.Source,
             EnergyJoules = energy?.Joules,
             CpuBusySeconds = reading.CpuBusySeconds,
@@ -85,6 +85,11 @@ internal static class ScenarioRecord
     // A reading without energy still has CPU time: it becomes one row without a source.
     private static IEnumerable<EnergyReading?> Sources(HostReading reading) =>
         reading.Energy.Count == 0 ? [null] : reading.Energy.AsEnumerable<EnergyReading?>();
+
+    // Postgres keeps microseconds. What is computed here and what results-exporter computes from the row must be one number.
+    private static DateTimeOffset Stored(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+
+    private static DateTimeOffset? Stored(DateTimeOffset? time) => time is { } t ? Stored(t) : null;
 
     private static long Rounded(double value) => (long)Math.Round(value);
 }
