@@ -89,7 +89,13 @@ public class CommandLineTests
 
     private static RunResult Result => new()
     {
-        Id = Guid.Empty, ScenarioId = Guid.Empty, Name = "x", Outcome = ScenarioOutcome.Succeeded, DurationSeconds = 20, Saved = true, Streams = [],
+        Id = Guid.Empty,
+        ScenarioId = Guid.Empty,
+        Name = "x",
+        Outcome = ScenarioOutcome.Succeeded,
+        DurationSeconds = 20,
+        Saved = true,
+        Streams = [],
     };
 
     private static Dictionary<string, string> Rows(RunResult result) =>

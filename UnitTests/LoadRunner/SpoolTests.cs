@@ -137,9 +137,21 @@ public class SpoolTests
         var start = new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero).AddTicks(1_234_567);
         return new Scenario
         {
-            RunId = Guid.CreateVersion7(), Name = name, Streams = 1, BitrateBitsPerSecond = 1_000_000, Width = 1280, Height = 720, FrameRate = 30,
-            Encoder = "libx264", Preset = "veryfast", PlannedDuration = TimeSpan.FromSeconds(20), Outcome = ScenarioOutcome.Succeeded,
-            CreatedAt = start, SteadyStart = start, SteadyEnd = start.AddSeconds(20), CpuCount = 2,
+            RunId = Guid.CreateVersion7(),
+            Name = name,
+            Streams = 1,
+            BitrateBitsPerSecond = 1_000_000,
+            Width = 1280,
+            Height = 720,
+            FrameRate = 30,
+            Encoder = "libx264",
+            Preset = "veryfast",
+            PlannedDuration = TimeSpan.FromSeconds(20),
+            Outcome = ScenarioOutcome.Succeeded,
+            CreatedAt = start,
+            SteadyStart = start,
+            SteadyEnd = start.AddSeconds(20),
+            CpuCount = 2,
             Readings = [new() { Edge = WindowEdge.Start, Timestamp = start, Source = "rapl", EnergyJoules = 12.5, CpuBusySeconds = 1, CpuTotalSeconds = 2 }],
             Samples = [new() { Timestamp = start, CpuBusySeconds = 1, CpuTotalSeconds = 2 }],
             StreamResults =
