@@ -21,6 +21,9 @@ public static class NodeExporterBuilderExtensions
             {
                 var port = ((IResourceWithEndpoints)context.Resource).GetEndpoint("http").Property(EndpointProperty.TargetPort);
                 context.Args.Add(ReferenceExpression.Create($"--web.listen-address=127.0.0.1:{port}"));
+                // Debian's build turns both on; without its system service they fail, and say so, at every scrape.
+                context.Args.Add("--no-collector.systemd");
+                context.Args.Add("--no-collector.textfile");
             });
 
     private static IResourceBuilder<ToolContainer> AddContainer(IDistributedApplicationBuilder builder, string name) =>

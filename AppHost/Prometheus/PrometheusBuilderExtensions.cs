@@ -13,11 +13,14 @@ public static class PrometheusBuilderExtensions
 
     public static IResourceBuilder<IToolResource> AddPrometheus(this IDistributedApplicationBuilder builder, [ResourceName] string name)
     {
-        IResourceBuilder<IToolResource> prometheus = ToolBodies.AreContainers(builder) ? AddContainer(builder, name) : AddNative(builder, name);
+        var isContainer = ToolBodies.AreContainers(builder);
+        // Debian packages the server-rendered pages of 2.x only; the image (3.x) has only the new ones.
+        var targetsPage = isContainer ? "/targets" : "/classic/targets";
+        IResourceBuilder<IToolResource> prometheus = isContainer ? AddContainer(builder, name) : AddNative(builder, name);
         return prometheus
             .WithHttpHealthCheck("/-/ready")
             .WithUrlForEndpoint("http", url => url.DisplayText = "Prometheus")
-            .WithUrlForEndpoint("http", _ => new() { Url = "/targets", DisplayText = "Targets" });
+            .WithUrlForEndpoint("http", _ => new() { Url = targetsPage, DisplayText = "Targets" });
     }
 
     /// <summary>Scrapes what this service lists under <c>/targets</c> (http_sd).</summary>
