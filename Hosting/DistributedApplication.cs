@@ -10,10 +10,12 @@ namespace Aspire.Hosting;
 public class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost _host;
+    private readonly IHostApplicationLifetime _lifetime;
 
     public DistributedApplication(IHost host)
     {
         _host = host;
+        _lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
     }
 
     public IServiceProvider Services => _host.Services;
@@ -85,7 +87,8 @@ public class DistributedApplication : IHost, IAsyncDisposable
         }
         else
         {
-            Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            // Not from Services: an entry point whose start failed has disposed of them already.
+            _lifetime.StopApplication();
             await Testing.EndAsync();
         }
 
