@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration.UserSecrets;
@@ -8,7 +11,7 @@ namespace Aspire.Hosting;
 /// <summary>The AppHost's user secrets file: generated passwords and keys stay the same from run to run.</summary>
 internal sealed class UserSecretsStore(string? path)
 {
-    private readonly Lock _lock = new();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public static UserSecretsStore For(Assembly? appHost)
     {
@@ -16,49 +19,83 @@ internal sealed class UserSecretsStore(string? path)
         return new UserSecretsStore(id is null ? null : PathHelper.GetSecretsPathFromSecretsId(id));
     }
 
-    public bool TryGet(string key, out string? value)
+    public bool TryGet(string key, [NotNullWhen(true)] out string? value)
     {
-        value = null;
-        return path is not null && File.Exists(path) && (value = (string?)Read()[key]) is not null;
+        value = path is not null && File.Exists(path) ? (string?)Read()[key] : null;
+        return value is not null;
     }
 
-    /// <summary>Stores a value; false where the AppHost has no user secrets id or the folder cannot be written.</summary>
-    public bool TrySet(string key, string value)
+    /// <summary>
+    /// The stored value, else a new one, stored if that is possible: an AppHost without user secrets id, or with a folder that cannot be
+    /// written, makes another one in its next run. Of several starts at the same time one makes the value and all get it.
+    /// </summary>
+    public string GetOrAdd(string key, Func<string> make)
     {
-        if (path is null)
+        string? made = null;
+        try
         {
-            return false;
-        }
-
-        lock (_lock)
-        {
-            try
+            if (path is not null)
             {
-                var folder = Path.GetDirectoryName(path)!;
-                Directory.CreateDirectory(folder);
-                var secrets = File.Exists(path) ? Read() : [];
-                secrets[key] = value;
-                // Renamed into place, so that a start that runs beside this one never reads half a file.
-                var temporary = Path.Combine(folder, Path.GetRandomFileName());
-                var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-                if (!OperatingSystem.IsWindows())
+                using var alone = MutexOf(path);
+                try
                 {
-                    options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-                }
+                    if (TryGet(key, out var kept))
+                    {
+                        return kept;
+                    }
 
-                using (var writer = new StreamWriter(temporary, options))
+                    made = make();
+                    Write(key, made);
+                }
+                finally
                 {
-                    writer.Write(secrets.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+                    alone.ReleaseMutex();
                 }
-
-                File.Move(temporary, path, overwrite: true);
-                return true;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return false; // the value still serves this run; the next one makes its own
             }
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or TimeoutException)
+        {
+            // the value still serves this run; the next one makes its own
+        }
+
+        return made ?? make();
+    }
+
+    // Between processes too: two starts of one AppHost share the file.
+    private static Mutex MutexOf(string path)
+    {
+        var mutex = new Mutex(false, $@"Global\telemetry-secrets-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)))}");
+        try
+        {
+            return mutex.WaitOne(Patience) ? mutex : throw new TimeoutException($"{path} is held by another start.");
+        }
+        catch (AbandonedMutexException)
+        {
+            return mutex; // its holder was killed; the file was renamed into place or not at all
+        }
+    }
+
+    private void Write(string key, string value)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        var secrets = File.Exists(path) ? Read() : [];
+        secrets[key] = value;
+
+        // Renamed into place, so that whoever reads beside this one never sees half a file.
+        var temporary = Path.Combine(folder, Path.GetRandomFileName());
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var writer = new StreamWriter(temporary, options))
+        {
+            writer.Write(secrets.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+        }
+
+        File.Move(temporary, path!, overwrite: true);
     }
 
     private JsonObject Read() => JsonNode.Parse(File.ReadAllText(path!), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip }) as JsonObject ?? [];

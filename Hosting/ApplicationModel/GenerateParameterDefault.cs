@@ -49,10 +49,5 @@ public sealed class GenerateParameterDefault : ParameterDefault
 /// <summary>A default that is generated once and then kept in the AppHost's user secrets.</summary>
 internal sealed class UserSecretsParameterDefault(UserSecretsStore secrets, string key, ParameterDefault inner) : ParameterDefault
 {
-    public override string GetDefaultValue()
-    {
-        var value = inner.GetDefaultValue();
-        secrets.TrySet(key, value);
-        return value;
-    }
+    public override string GetDefaultValue() => secrets.GetOrAdd(key, inner.GetDefaultValue);
 }

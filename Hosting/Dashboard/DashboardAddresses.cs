@@ -53,22 +53,8 @@ internal sealed class DashboardAddresses
         $"http://{(fromContainer ? "host.docker.internal" : "localhost")}:{AllocatedOtlpGrpcPort ?? throw new InvalidOperationException("The dashboard has no OTLP port yet.")}";
 
     // A browser token that changes with each start would log everybody out; these two survive, as with the official packages.
-    private static string Kept(string name, IConfiguration configuration, UserSecretsStore secrets)
-    {
-        if (configuration[name] is { } given)
-        {
-            return given;
-        }
-
-        if (secrets.TryGet(name, out var kept))
-        {
-            return kept!;
-        }
-
-        var made = NewKey();
-        secrets.TrySet(name, made);
-        return made;
-    }
+    private static string Kept(string name, IConfiguration configuration, UserSecretsStore secrets) =>
+        configuration[name] ?? secrets.GetOrAdd(name, NewKey);
 
     private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 

@@ -1,0 +1,54 @@
+using Aspire.Hosting;
+using Aspire.Hosting.Dcp;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Telemetry.UnitTests.Hosting;
+
+/// <summary>A model that is built and given addresses as the executor gives them, but never started.</summary>
+internal sealed class TestApplication : IDisposable
+{
+    private readonly DistributedApplication _application;
+    private readonly Workloads _workloads;
+
+    private TestApplication(IDistributedApplicationBuilder builder)
+    {
+        _application = builder.Build();
+        _workloads = Get<Workloads>();
+        _workloads.Prepare(builder.Resources);
+    }
+
+    public static DistributedApplicationBuilder Builder(params string[] args) => new(new DistributedApplicationOptions
+    {
+        Args = ["--environment", "Development", "--AppHost:OtlpApiKey", "otlp-key", "--AppHost:DashboardApiKey", "api-key", .. args],
+        ProjectDirectory = AppContext.BaseDirectory,
+    });
+
+    public static TestApplication Build(IDistributedApplicationBuilder builder) => new(builder);
+
+    /// <summary>Ports 40001, 40002, ... in the order of the model; the dashboard takes telemetry on 18889.</summary>
+    public TestApplication WithAddresses()
+    {
+        Get<Aspire.Hosting.Dashboard.DashboardAddresses>().AllocatedOtlpGrpcPort = 18889;
+        var next = 40_000;
+        foreach (var (endpoint, serviceName) in _workloads.All.SelectMany(w => w.Endpoints).Select(e => (e.Endpoint, e.ServiceName)))
+        {
+            endpoint.AllocatedEndpoint = new(endpoint, "localhost", ++next, DcpTemplate.PortForServing(serviceName));
+        }
+
+        return this;
+    }
+
+    public T Get<T>()
+        where T : notnull => _application.Services.GetRequiredService<T>();
+
+    public Workload Workload(string name) => _workloads.All.Single(w => w.Resource.Name == name);
+
+    public async Task<Dictionary<string, string?>> EnvironmentOfAsync(string name) =>
+        (await SpecOfAsync(name)).Env!.ToDictionary(e => e.Name, e => e.Value);
+
+    public async Task<ExecutableSpec> SpecOfAsync(string name) => (await ExecutableOfAsync(name)).Spec!;
+
+    public Task<Executable> ExecutableOfAsync(string name) => Get<WorkloadSpecs>().CreateAsync(Workload(name), CancellationToken.None);
+
+    public void Dispose() => _application.Dispose();
+}
