@@ -41,8 +41,8 @@ internal static partial class HostingLog
     [LoggerMessage(14, LogLevel.Warning, "The watch on {Kind} ended: {Reason} It is opened again.")]
     public static partial void WatchEnded(ILogger logger, string kind, string reason);
 
-    [LoggerMessage(15, LogLevel.Error, "A handler of the ready event of '{Name}' failed: {Reason}")]
-    public static partial void ReadyHandlerFailed(ILogger logger, string name, string reason);
+    [LoggerMessage(15, LogLevel.Error, "A handler of {Event} of resource '{Name}' failed.")]
+    public static partial void HandlerFailed(ILogger logger, string @event, string name, Exception exception);
 
     [LoggerMessage(16, LogLevel.Information, "Command '{Command}' on '{Name}': {Outcome}")]
     public static partial void CommandExecuted(ILogger logger, string command, string name, string outcome);

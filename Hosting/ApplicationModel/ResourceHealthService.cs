@@ -95,7 +95,7 @@ internal sealed class ResourceHealthService(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                HostingLog.ReadyHandlerFailed(logger, resource.Name, e.Message);
+                HostingLog.HandlerFailed(logger, nameof(ResourceReadyEvent), resource.Name, e);
                 throw;
             }
         }

@@ -7,10 +7,13 @@ namespace Aspire.Hosting.Dcp;
 /// <summary>Turns what DCP reports into the states of resources.</summary>
 internal sealed class ResourceFeed(
     Workloads workloads, ResourceNotificationService notifications, ProcessLogs logs, IDistributedApplicationEventing eventing,
-    DistributedApplicationModel model, IServiceProvider services, ILogger<ResourceFeed> logger)
+    DistributedApplicationModel model, IServiceProvider services, TimeProvider time,
+    ILogger<ResourceFeed> logger)
 {
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500);
     private readonly Dictionary<string, (Workload Owner, string Service)> _serving = new(StringComparer.Ordinal);
 
+    /// <summary>Runs until cancelled.</summary>
     public Task RunAsync(DcpClient dcp, CancellationToken cancellationToken) => Task.WhenAll(
         WatchAsync<Executable>(dcp, OnExecutableAsync, cancellationToken),
         WatchAsync<Endpoint>(dcp, OnEndpointAsync, cancellationToken));
@@ -18,20 +21,20 @@ internal sealed class ResourceFeed(
     private async Task WatchAsync<T>(DcpClient dcp, Func<WatchEvent<T>, Task> handle, CancellationToken cancellationToken)
         where T : class, IDcpKind<T>
     {
-        try
+        while (!cancellationToken.IsCancellationRequested)
         {
-            await foreach (var change in dcp.WatchAsync<T>(cancellationToken))
+            try
             {
-                await handle(change);
+                await foreach (var change in dcp.WatchAsync<T>(cancellationToken))
+                {
+                    await handle(change);
+                }
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // the application ends
-        }
-        catch (Exception e) when (e is DcpException or HttpRequestException or IOException)
-        {
-            HostingLog.WatchEnded(logger, T.Plural, e.Message);
+            catch (Exception e) when (e is DcpException or HttpRequestException or IOException)
+            {
+                HostingLog.WatchEnded(logger, T.Plural, e.Message);
+                await Task.Delay(Retry, time, cancellationToken);
+            }
         }
     }
 
@@ -60,7 +63,21 @@ internal sealed class ResourceFeed(
         if (!wasFinal && ExecutableState.IsFinal(change.Object.Status?.State)
             && notifications.TryGetCurrentState(workload.Name, out var state))
         {
-            await eventing.PublishAsync(new ResourceStoppedEvent(workload.Resource, services, state!));
+            await TellStoppedAsync(workload.Resource, state!);
+        }
+    }
+
+    private async Task TellStoppedAsync(IResource resource, ResourceEvent state)
+    {
+        try
+        {
+            await eventing.PublishAsync(new ResourceStoppedEvent(resource, services, state));
+        }
+#pragma warning disable CA1031 // the AppHost's own code; its failure must not end the watch on every resource
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            HostingLog.HandlerFailed(logger, nameof(ResourceStoppedEvent), resource.Name, e);
         }
     }
 
