@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Telemetry.IntegrationTests.Labs;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.IntegrationTests.Results;
 
 /// <summary>A migrated, empty results database.</summary>
-public sealed class MigratedPostgresFixture : PostgresFixture, IDbContextFactory<ResultsDbContext>
+public sealed class MigratedPostgresFixture(Lab lab) : PostgresFixture(lab), IDbContextFactory<ResultsDbContext>
 {
     public ScenarioStore Store => new(this);
 

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Telemetry.IntegrationTests.Labs;
 
 namespace Telemetry.IntegrationTests.Results;
 
 [Trait("Needs", "Postgres")]
+[Collection(LabCollection.Name)]
 public sealed class MigrationsOnPostgresTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     [Fact]

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Telemetry.IntegrationTests.Labs;
 using Telemetry.LoadRunner.Migrator;
 
 namespace Telemetry.IntegrationTests.Results;
 
 [Trait("Needs", "Postgres")]
+[Collection(LabCollection.Name)]
 public sealed class MigratorTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     [Fact]

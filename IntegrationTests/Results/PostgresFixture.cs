@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Telemetry.IntegrationTests.Labs;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.IntegrationTests.Results;
 
-/// <summary>A database of its own, dropped at the end, on the server that TELEMETRY_TEST_POSTGRES names (an Npgsql connection string).</summary>
-public class PostgresFixture : IAsyncLifetime
+/// <summary>A database of its own, dropped at the end, on the lab's server or the one that TELEMETRY_TEST_POSTGRES names (an Npgsql connection string).</summary>
+public class PostgresFixture(Lab lab) : IAsyncLifetime
 {
     public const string ServerVariable = "TELEMETRY_TEST_POSTGRES";
 
@@ -34,11 +35,7 @@ public class PostgresFixture : IAsyncLifetime
         return new(options.Options);
     }
 
-    /// <summary>Override to take the server from somewhere else, for example from the AppHost.</summary>
-    protected virtual Task<string> GetServerAsync() => Task.FromResult(
-        Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server
-            ? server
-            : throw new InvalidOperationException(
-                $"{ServerVariable} is not set, so the tests that need Postgres cannot run. Set it to an Npgsql connection string "
-                + "of a user who may create databases, or leave them out with --filter Needs!=Postgres."));
+    private async Task<string> GetServerAsync() => Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server
+        ? server
+        : await lab.ConnectionStringAsync();
 }

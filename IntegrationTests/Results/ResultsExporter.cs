@@ -9,9 +9,6 @@ namespace Telemetry.IntegrationTests.Results;
 /// <summary>results-exporter as its Program composes it, on a test server.</summary>
 internal sealed class ResultsExporter : IAsyncDisposable
 {
-    /// <summary>Tests that scrape it run one after another: a process' meters of one name are seen by all its listeners.</summary>
-    public const string Collection = "results-exporter";
-
     private readonly WebApplication _app;
 
     private ResultsExporter(WebApplication app) => _app = app;

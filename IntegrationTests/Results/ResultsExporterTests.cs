@@ -2,12 +2,13 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Telemetry.IntegrationTests.Labs;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.IntegrationTests.Results;
 
 [Trait("Needs", "Postgres")]
-[Collection(ResultsExporter.Collection)]
+[Collection(LabCollection.Name)]
 public sealed class ResultsExporterTests(MigratedPostgresFixture postgres) : IClassFixture<MigratedPostgresFixture>
 {
     [Fact]

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Telemetry.IntegrationTests.Labs;
 
 namespace Telemetry.IntegrationTests.Results;
 
 [Trait("Needs", "Postgres")]
-[Collection(ResultsExporter.Collection)]
+[Collection(LabCollection.Name)]
 public sealed class ResultsExporterWithoutPostgresTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     [Fact]

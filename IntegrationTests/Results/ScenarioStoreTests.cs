@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Telemetry.IntegrationTests.Labs;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.IntegrationTests.Results;
 
 [Trait("Needs", "Postgres")]
+[Collection(LabCollection.Name)]
 public sealed class ScenarioStoreTests(MigratedPostgresFixture postgres) : IClassFixture<MigratedPostgresFixture>
 {
     [Fact]

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Telemetry.AppHost.Tools;
+using Telemetry.Cache;
+using Telemetry.IntegrationTests.Labs;
+
+namespace Telemetry.IntegrationTests;
+
+[Collection(LabCollection.Name)]
+public sealed class ScrapeTests(Lab lab)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Every_target_of_the_health_checker_is_up_in_prometheus()
+    {
+        var listed = await ListedAsync();
+        IReadOnlyList<ScrapeTarget> seen = [];
+
+        await Until.FoundAsync(Limit, async () =>
+        {
+            seen = await lab.Prometheus().TargetsAsync();
+            return seen.Select(x => x.Job).Order().SequenceEqual(listed) && seen.All(x => x.Health == "up") ? seen : null;
+        }, () => $"/targets lists {string.Join(", ", listed)}; Prometheus has\n{string.Join('\n', seen)}\n{lab.Describe("prometheus")}");
+
+        Assert.Contains("rapl-exporter", listed);
+    }
+
+    [Fact]
+    public async Task Prometheus_scrapes_without_a_warning()
+    {
+        // Each target has been scraped at least twice, with series to compare.
+        var targets = (await ListedAsync()).Count;
+        await Until.FoundAsync(Limit, async () =>
+            (await lab.Prometheus().QueryAsync("count_over_time(up[5m]) >= 2")).Count >= targets ? "enough" : null,
+            () => lab.Describe("prometheus"));
+
+        var log = lab.LinesOf("prometheus");
+
+        Assert.Contains(log, x => x.Contains("level=info", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(log, x => x.Contains("level=warn", StringComparison.OrdinalIgnoreCase) || x.Contains("level=error", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("rapl-exporter")]
+    [InlineData("nginx-rtmp-exporter")]
+    [InlineData("exporter-health-checker")]
+    [InlineData("load-runner")]
+    [InlineData("results-exporter")]
+    public async Task Page_is_clean_for_promtool(string resource)
+    {
+        using var client = lab.ClientOf(resource);
+        var page = Path.Combine(lab.Folder.Logs, resource + ".prom");
+        await File.WriteAllTextAsync(page, await client.GetStringAsync(new Uri("/metrics", UriKind.Relative)));
+        var tools = await ToolLocations.FindAsync(KnownTools.Prometheus);
+
+        var check = await ChildProcess.RunAsync(
+            new ChildCommand("/bin/sh", "-c", "exec \"$0\" check metrics < \"$1\"", tools.Companions[KnownTools.Promtool], page)
+            {
+                Timeout = Limit,
+                Environment = new Dictionary<string, string?> { ["LD_LIBRARY_PATH"] = tools.LibraryPath },
+            },
+            CancellationToken.None);
+
+        Assert.True(check is { ExitCode: 0, Output: "", Errors: "" }, $"promtool about {page}: {check.Output} {check.Errors}");
+        Assert.Contains("# TYPE ", await File.ReadAllTextAsync(page), StringComparison.Ordinal);
+    }
+
+    private async Task<IReadOnlyList<string>> ListedAsync()
+    {
+        using var client = lab.ClientOf("exporter-health-checker");
+        var groups = JsonDocument.Parse(await client.GetStringAsync(new Uri("/targets", UriKind.Relative))).RootElement;
+        return [.. groups.EnumerateArray().SelectMany(x => x.GetProperty("targets").EnumerateArray().Select(_ => x.GetProperty("labels").GetProperty("job").GetString()!)).Order()];
+    }
+}
