@@ -9,6 +9,7 @@ namespace Aspire.Hosting.Dashboard;
 internal sealed class GrpcException(int status, string message) : Exception(message)
 {
     public const int Unknown = 2;
+    public const int InvalidArgument = 3;
     public const int NotFound = 5;
     public const int Unimplemented = 12;
     public const int Unauthenticated = 16;
@@ -35,7 +36,14 @@ internal static class GrpcFrames
 
         var body = new byte[length];
         await context.Request.Body.ReadExactlyAsync(body, context.RequestAborted);
-        return parser.ParseFrom(body);
+        try
+        {
+            return parser.ParseFrom(body);
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            throw new GrpcException(GrpcException.InvalidArgument, $"The request cannot be read: {e.Message}");
+        }
     }
 
     public static async Task WriteAsync(HttpContext context, IMessage message)
