@@ -4,5 +4,5 @@ internal static class NginxRtmpImage
 {
     public const string Registry = "docker.io";
     public const string Image = "tiangolo/nginx-rtmp";
-    public const string Tag = "latest-2025-04-07";
+    public const string Tag = "latest-2024-12-02";
 }

@@ -7,17 +7,45 @@ internal static class MetricUnit
 {
     private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>
     {
-        ["d"] = "days", ["h"] = "hours", ["min"] = "minutes", ["s"] = "seconds", ["ms"] = "milliseconds", ["us"] = "microseconds",
+        ["d"] = "days",
+        ["h"] = "hours",
+        ["min"] = "minutes",
+        ["s"] = "seconds",
+        ["ms"] = "milliseconds",
+        ["us"] = "microseconds",
         ["ns"] = "nanoseconds",
-        ["By"] = "bytes", ["KiBy"] = "kibibytes", ["MiBy"] = "mebibytes", ["GiBy"] = "gibibytes", ["TiBy"] = "tebibytes",
-        ["KBy"] = "kilobytes", ["MBy"] = "megabytes", ["GBy"] = "gigabytes", ["TBy"] = "terabytes", ["bit"] = "bits",
-        ["m"] = "meters", ["g"] = "grams", ["V"] = "volts", ["A"] = "amperes", ["J"] = "joules", ["W"] = "watts", ["Hz"] = "hertz",
-        ["Cel"] = "celsius", ["%"] = "percent", ["1"] = "",
+        ["By"] = "bytes",
+        ["KiBy"] = "kibibytes",
+        ["MiBy"] = "mebibytes",
+        ["GiBy"] = "gibibytes",
+        ["TiBy"] = "tebibytes",
+        ["KBy"] = "kilobytes",
+        ["MBy"] = "megabytes",
+        ["GBy"] = "gigabytes",
+        ["TBy"] = "terabytes",
+        ["bit"] = "bits",
+        ["m"] = "meters",
+        ["g"] = "grams",
+        ["V"] = "volts",
+        ["A"] = "amperes",
+        ["J"] = "joules",
+        ["W"] = "watts",
+        ["Hz"] = "hertz",
+        ["Cel"] = "celsius",
+        ["%"] = "percent",
+        ["1"] = "",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> PerWords = new Dictionary<string, string>
     {
-        ["s"] = "second", ["min"] = "minute", ["h"] = "hour", ["d"] = "day", ["wk"] = "week", ["mo"] = "month", ["a"] = "year", ["m"] = "meter",
+        ["s"] = "second",
+        ["min"] = "minute",
+        ["h"] = "hour",
+        ["d"] = "day",
+        ["wk"] = "week",
+        ["mo"] = "month",
+        ["a"] = "year",
+        ["m"] = "meter",
     }.ToFrozenDictionary();
 
     /// <summary>The word, or "" where the unit says nothing: <c>1</c>, an annotation such as <c>{stream}</c>, no unit.</summary>

@@ -10,8 +10,13 @@ public sealed class DcpEnvironmentTests
     {
         var built = Build(new()
         {
-            ["ASPNETCORE_URLS"] = "http://localhost:1", ["ASPNETCORE_ENVIRONMENT"] = "Development", ["DOTNET_ENVIRONMENT"] = "Development",
-            ["DOTNET_LAUNCH_PROFILE"] = "http", ["ASPIRE_LOGLEVEL"] = "Debug", ["LANG"] = "C.UTF-8", ["DOCKER_HOST"] = "unix:///x",
+            ["ASPNETCORE_URLS"] = "http://localhost:1",
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["DOTNET_ENVIRONMENT"] = "Development",
+            ["DOTNET_LAUNCH_PROFILE"] = "http",
+            ["ASPIRE_LOGLEVEL"] = "Debug",
+            ["LANG"] = "C.UTF-8",
+            ["DOCKER_HOST"] = "unix:///x",
         });
 
         Assert.Equal(["DCP_SESSION_FOLDER", "DOCKER_HOST", "LANG"], built.Keys.Order(StringComparer.Ordinal));

@@ -1,0 +1,97 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Telemetry.AppHost;
+
+namespace Telemetry.UnitTests.AppHost;
+
+public sealed class ToolBodyTests
+{
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("Native")]
+    public void Native_tools_are_programs(string setting)
+    {
+        using var lab = new LabBuilder("--Telemetry:Tools", setting);
+
+        Assert.IsAssignableFrom<ExecutableResource>(lab.Builder.AddPushgateway("pushgateway").Resource);
+    }
+
+    [Fact]
+    public void Containers_are_refused_in_one_sentence_that_says_what_to_set()
+    {
+        using var lab = new LabBuilder("--Telemetry:Tools", "container");
+
+        var refused = Assert.Throws<DistributedApplicationException>(() => lab.Builder.AddPushgateway("pushgateway"));
+
+        Assert.Equal("Telemetry:Tools is 'container', and containers are not run by this version yet: nothing was started. Set Telemetry:Tools to 'native' or 'auto'.", refused.Message);
+    }
+
+    [Fact]
+    public void Any_other_word_is_refused_with_the_words_there_are()
+    {
+        using var lab = new LabBuilder("--Telemetry:Tools", "podman");
+
+        var refused = Assert.Throws<DistributedApplicationException>(() => lab.Builder.AddPushgateway("pushgateway"));
+
+        Assert.Contains("Telemetry:Tools is 'podman', which is none of auto, container and native", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Telemetry__Tools", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Publishing_means_containers_whatever_is_set_and_makes_no_folder()
+    {
+        using var lab = new LabBuilder("--operation", "publish");
+
+        AddAll(lab.Builder);
+
+        Assert.DoesNotContain(lab.Builder.Resources, r => r is ExecutableResource);
+        Assert.Empty(Directory.GetFileSystemEntries(lab.Data()));
+    }
+
+    [Fact]
+    public void Every_image_has_an_exact_tag_and_a_registry()
+    {
+        using var lab = new LabBuilder("--operation", "publish");
+
+        AddAll(lab.Builder);
+
+        var images = lab.Builder.Resources.SelectMany(r => r.Annotations.OfType<ContainerImageAnnotation>()).ToList();
+        Assert.Equal(5, images.Count);
+        Assert.All(images, image =>
+        {
+            Assert.NotEqual("latest", image.Tag);
+            Assert.Matches(@"^(v?\d+\.\d+(\.\d+)?|latest-\d{4}-\d{2}-\d{2})$", image.Tag!);
+            Assert.Matches(@"^[a-z]+\.io$", image.Registry!);
+        });
+    }
+
+    [Fact]
+    public void Images_are_named_once_in_the_sources()
+    {
+        var images = typeof(ToolBodies).Assembly.GetTypes().Where(t => t.Name.EndsWith("Image", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(["NginxRtmpImage", "NodeExporterImage", "PrometheusImage", "PushgatewayImage"], images.Select(t => t.Name).Order(StringComparer.Ordinal));
+        Assert.All(images, t => Assert.DoesNotMatch("^latest$", (string)t.GetField("Tag")!.GetRawConstantValue()!));
+    }
+
+    [Fact]
+    public void The_user_s_container_names_are_kept()
+    {
+        using var lab = new LabBuilder("--operation", "publish");
+
+        AddAll(lab.Builder);
+
+        Assert.Equal(
+            ["kevin-telemetry-prometheus", "kevin-telemetry-pushgateway"],
+            lab.Builder.Resources.SelectMany(r => r.Annotations.OfType<ContainerNameAnnotation>()).Select(a => a.Name).Order(StringComparer.Ordinal));
+    }
+
+    private static void AddAll(IDistributedApplicationBuilder builder)
+    {
+        builder.AddPushgateway("pushgateway");
+        builder.AddNginxRtmp("nginx-rtmp");
+        builder.AddNodeExporter("node-exporter");
+        builder.AddPrometheus("prometheus");
+        builder.AddResultsDatabase("postgres", "telemetry");
+    }
+}
