@@ -70,14 +70,15 @@ public static class ContainerResourceBuilderExtensions
     public static IResourceBuilder<T> WithVolume<T>(this IResourceBuilder<T> builder, string? name, string target, bool isReadOnly = false)
         where T : ContainerResource => builder.WithAnnotation(new ContainerMountAnnotation(name, target, ContainerMountType.Volume, isReadOnly));
 
-    /// <summary>Builds the image from a Dockerfile in this folder.</summary>
+    /// <summary>Builds the image from a Dockerfile in this folder; it gets the resource's name unless an image was named before.</summary>
     public static IResourceBuilder<T> WithDockerfile<T>(this IResourceBuilder<T> builder, string contextPath, string? dockerfilePath = null, string? stage = null)
         where T : ContainerResource
     {
         var context = Path.GetFullPath(contextPath, builder.ApplicationBuilder.AppHostDirectory);
-        return builder.WithAnnotation(
+        builder.WithAnnotation(
             new DockerfileBuildAnnotation(context, Path.GetFullPath(dockerfilePath ?? "Dockerfile", context), stage),
             ResourceAnnotationMutationBehavior.Replace);
+        return builder.Resource.TryGetLastAnnotation<ContainerImageAnnotation>(out _) ? builder : builder.WithImage(builder.Resource.Name.ToLowerInvariant());
     }
 
     private static ContainerImageAnnotation Image<T>(IResourceBuilder<T> builder)

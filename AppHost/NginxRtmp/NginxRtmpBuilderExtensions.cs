@@ -54,8 +54,8 @@ public static class NginxRtmpBuilderExtensions
     };
 
     private static IResourceBuilder<ToolContainer> AddContainer(IDistributedApplicationBuilder builder, string name) =>
-        builder.AddToolContainer(name, NginxRtmpImage.Registry, NginxRtmpImage.Image, NginxRtmpImage.Tag)
+        builder.AddResource(new ToolContainer(name))
+            .WithDockerfile("../nginx")
             .WithHttpEndpoint(port: HttpPort, targetPort: HttpPort)
-            .WithEndpoint(port: RtmpPort, targetPort: RtmpPort, scheme: "rtmp", name: "rtmp")
-            .WithDockerfile("../nginx");
+            .WithEndpoint(port: RtmpPort, targetPort: RtmpPort, scheme: "rtmp", name: "rtmp");
 }

@@ -37,7 +37,7 @@ public sealed class ScenarioTests(MeasuredScenario scenario) : IClassFixture<Mea
     public void Frames_are_those_of_thirty_a_second()
     {
         // The edges of the window are known to a frame and a progress report of 0.2 s: 7 frames at each.
-        Assert.Equal(30 * MeasuredScenario.Seconds, _stored.StreamResults.Sum(x => x.Frames), 15);
+        Assert.Equal(30 * MeasuredScenario.Seconds, _stored.StreamResults.Sum(x => x.Frames), tolerance: 15);
     }
 
     [Fact]

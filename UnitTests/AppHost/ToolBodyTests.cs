@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Telemetry.AppHost;
@@ -55,14 +56,28 @@ public sealed class ToolBodyTests
 
         AddAll(lab.Builder);
 
-        var images = lab.Builder.Resources.SelectMany(r => r.Annotations.OfType<ContainerImageAnnotation>()).ToList();
-        Assert.Equal(5, images.Count);
+        var images = lab.Builder.Resources.Where(r => !r.Annotations.OfType<DockerfileBuildAnnotation>().Any())
+            .SelectMany(r => r.Annotations.OfType<ContainerImageAnnotation>()).ToList();
+        Assert.Equal(4, images.Count);
         Assert.All(images, image =>
         {
             Assert.NotEqual("latest", image.Tag);
-            Assert.Matches(@"^(v?\d+\.\d+(\.\d+)?|latest-\d{4}-\d{2}-\d{2})$", image.Tag!);
+            Assert.Matches(@"^v?\d+\.\d+(\.\d+)?$", image.Tag!);
             Assert.Matches(@"^[a-z]+\.io$", image.Registry!);
         });
+    }
+
+    [Fact]
+    public void Nginx_is_built_from_an_exact_tag_with_every_place_of_its_configuration_filled_in()
+    {
+        using var lab = new LabBuilder("--operation", "publish");
+
+        lab.Builder.AddNginxRtmp("nginx-rtmp");
+
+        var build = lab.Builder.Resources.Single().Annotations.OfType<DockerfileBuildAnnotation>().Single();
+        var dockerfile = File.ReadAllText(build.DockerfilePath);
+        Assert.Matches(@"(?m)^FROM [a-z]+\.io/\S+:\d+\.\d+\S*$", dockerfile);
+        Assert.Equal(PlacesIn(File.ReadAllText(Path.Combine(build.ContextPath, "nginx.conf"))), PlacesIn(dockerfile));
     }
 
     [Fact]
@@ -70,7 +85,7 @@ public sealed class ToolBodyTests
     {
         var images = typeof(ToolBodies).Assembly.GetTypes().Where(t => t.Name.EndsWith("Image", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(["NginxRtmpImage", "NodeExporterImage", "PrometheusImage", "PushgatewayImage"], images.Select(t => t.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["NodeExporterImage", "PrometheusImage", "PushgatewayImage"], images.Select(t => t.Name).Order(StringComparer.Ordinal));
         Assert.All(images, t => Assert.DoesNotMatch("^latest$", (string)t.GetField("Tag")!.GetRawConstantValue()!));
     }
 
@@ -85,6 +100,9 @@ public sealed class ToolBodyTests
             ["kevin-telemetry-prometheus", "kevin-telemetry-pushgateway"],
             lab.Builder.Resources.SelectMany(r => r.Annotations.OfType<ContainerNameAnnotation>()).Select(a => a.Name).Order(StringComparer.Ordinal));
     }
+
+    private static IEnumerable<string> PlacesIn(string text) =>
+        Regex.Matches(text, @"\$\{[A-Z_]+\}").Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
 
     private static void AddAll(IDistributedApplicationBuilder builder)
     {

@@ -72,7 +72,7 @@ public class ScenarioRunnerTests
         var scenario = (await harness.RunAsync(seconds: 60, name: "dying")).Scenario;
 
         // It dies after one second.
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0.9, 4);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0.9, 30);
         Assert.Equal(ScenarioOutcome.Failed, scenario.Outcome);
         Assert.StartsWith("Stream dying-", scenario.Failure);
         Assert.Contains("exit code 1", scenario.Failure);
@@ -146,7 +146,7 @@ public class ScenarioRunnerTests
 
         Assert.Equal(ScenarioOutcome.Interrupted, scenario.Outcome);
         Assert.Equal((128 + 9, StreamStop.Killed), (scenario.StreamResults[0].ExitCode, scenario.StreamResults[0].StoppedBy));
-        // The limit of the graceful stop is one second here.
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0.9, 4);
+        // The limit of the graceful stop is one second here; the run itself would take a minute.
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0.9, 30);
     }
 }
