@@ -39,9 +39,18 @@ elif [ "$(cat "$stamp" 2> /dev/null || true)" != "$wanted" ]; then
   printf %s "$wanted" > "$stamp"
 fi
 
+# Repeated until the server is gone: one that has only just been started does not listen to signals yet.
+pid='' stopping=''
+stop() {
+  stopping=yes
+  [ -n "$pid" ] || return 0
+  while kill -INT "$pid" 2> /dev/null; do sleep 0.2; done &
+}
+trap stop TERM INT
+
 $as "$bin/postgres" -D "$cluster" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c log_destination=stderr -c log_checkpoints=off &
 pid=$!
-trap 'kill -INT "$pid" 2> /dev/null || true' TERM INT
+[ -z "$stopping" ] || stop
 # A trapped signal ends "wait" early: ask again until postgres has really ended.
 while :; do
   code=0
