@@ -52,8 +52,14 @@ $as "$bin/postgres" -D "$cluster" -p "$port" -c listen_addresses=127.0.0.1 -c un
 pid=$!
 [ -z "$stopping" ] || stop
 # A trapped signal ends "wait" early: ask again until postgres has really ended.
-while :; do
+code=0
+wait "$pid" || code=$?
+while kill -0 "$pid" 2> /dev/null; do
   code=0
   wait "$pid" || code=$?
-  kill -0 "$pid" 2> /dev/null || exit "$code"
 done
+# Where both happened at once, "wait" told of the signal and the end is still to be heard; 127 is no news.
+last=0
+wait "$pid" || last=$?
+[ "$last" = 127 ] || code=$last
+exit "$code"
