@@ -33,7 +33,7 @@ public sealed class Collector(string name, string consequence, CollectorMetrics 
             PollResult<T>.Failed failed => (PollOutcome.Failed, failed.Reason),
             _ => (PollOutcome.Ok, (string?)null),
         };
-        metrics.Report(name, outcome, duration);
+        metrics.Report(name, outcome, reason, duration, time.GetUtcNow());
         logger.Polled(name, outcome, duration.TotalMilliseconds);
 
         // A failure whose text changes from poll to poll (a time, a port) is still the same state: it is told once.

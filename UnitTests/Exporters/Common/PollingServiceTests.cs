@@ -77,6 +77,30 @@ public sealed class PollingServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Collector_says_why_it_has_nothing_and_when_it_last_had_something()
+    {
+        var service = Service(Schedule, () => "a", Absent("There is\n no  meter."), Failed("cut at 1"), Failed("cut at 2"), Absent(new string('x', 1000)));
+        await service.PollOnceAsync(default);
+        Assert.Contains("exporter.collector.info{collector=\"test\",state=\"ok\"}", _instruments.Scrape().Keys);
+
+        // The manual clock starts on 2026-11-21 at 10:00, and each poll takes a millisecond.
+        Assert.Equal(1_795_255_200.001, _instruments.Scrape()["exporter.collector.last_success.timestamp{collector=\"test\"}"], 4);
+
+        await service.PollOnceAsync(default);
+        Assert.Equal(["exporter.collector.info{collector=\"test\",state=\"absent\",reason=\"There is no meter.\"}"], Infos());
+
+        await service.PollOnceAsync(default);
+        await service.PollOnceAsync(default);
+        Assert.Equal(["exporter.collector.info{collector=\"test\",state=\"failed\",reason=\"cut at 1\"}"], Infos());
+
+        await service.PollOnceAsync(default);
+        Assert.Equal($"exporter.collector.info{{collector=\"test\",state=\"absent\",reason=\"{new string('x', CollectorReason.MaxLength - 1)}…\"}}", Assert.Single(Infos()));
+        Assert.Equal(1_795_255_200.001, _instruments.Scrape()["exporter.collector.last_success.timestamp{collector=\"test\"}"], 4);
+
+        string[] Infos() => [.. _instruments.Scrape().Keys.Where(key => key.StartsWith("exporter.collector.info", StringComparison.Ordinal))];
+    }
+
+    [Fact]
     public async Task Service_polls_until_it_is_stopped()
     {
         var third = new TaskCompletionSource();
