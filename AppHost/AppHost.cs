@@ -17,6 +17,8 @@ var nginxRtmp = builder.AddNginxRtmp("nginx-rtmp");
 var nodeExporter = builder.AddNodeExporter("node-exporter");
 var raplExporter = builder.AddProject<Projects.Exporters_Rapl>("rapl-exporter")
     .WithHttpHealthCheck("/health");
+var gpuExporter = builder.AddProject<Projects.Exporters_Gpu>("gpu-exporter")
+    .WithHttpHealthCheck("/health");
 var nginxRtmpExporter = builder.AddProject<Projects.Exporters_NginxRtmp>("nginx-rtmp-exporter")
     .WithReference(nginxRtmp)
     .WithHttpHealthCheck("/health");
@@ -26,13 +28,15 @@ var loadRunner = builder.AddProject<Projects.LoadRunner>("load-runner")
     .WithReference(postgres)
     .WithReference(nginxRtmp)
     .WithReference(raplExporter)
+    .WithReference(gpuExporter)
     .WithFFmpeg()
     .WithDataDirectory()
     .WithHttpHealthCheck("/health")
     .WithQuickScenarioCommand()
     .WaitForCompletion(migrator)
     .WaitFor(nginxRtmp)
-    .WaitFor(raplExporter);
+    .WaitFor(raplExporter)
+    .WaitFor(gpuExporter);
 var resultsExporter = builder.AddProject<Projects.Analysis_Results>("results-exporter")
     .WithReference(postgres)
     .WithHttpHealthCheck("/health")
@@ -43,6 +47,7 @@ var exporterHealthChecker = builder.AddProject<Projects.Exporters_Health>("expor
     .WithReference(pushgateway)
     .WithReference(nodeExporter)
     .WithReference(raplExporter)
+    .WithReference(gpuExporter)
     .WithReference(nginxRtmpExporter)
     .WithReference(loadRunner)
     .WithReference(resultsExporter)

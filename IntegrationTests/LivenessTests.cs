@@ -15,6 +15,7 @@ public sealed class LivenessTests(Lab lab)
         ["nginx-rtmp"] = ["/health", "/stat"],
         ["node-exporter"] = ["/", "/metrics"],
         ["rapl-exporter"] = ["/health", "/alive", "/metrics", "/readings"],
+        ["gpu-exporter"] = ["/health", "/alive", "/metrics", "/readings"],
         ["nginx-rtmp-exporter"] = ["/health", "/alive", "/metrics"],
         ["load-runner"] = ["/health", "/alive", "/metrics"],
         ["results-exporter"] = ["/health", "/alive", "/metrics", "/api/scenarios"],

@@ -26,7 +26,6 @@ internal sealed class FakeGpus(TimeProvider time) : IGpuSource
             SmClockMegahertz = 1500,
             MemoryClockMegahertz = 5000,
             PowerLimitWatts = 300,
-            PcieReplays = 0,
             IsMigEnabled = isMig,
             FrameBuffer = isMig ? null : new FrameBuffer(2048, 14000, 336),
             MigInstances = isMig ? [new MigInstance(1, "1g.5gb", new FrameBuffer(1024, 3776, 64)), new MigInstance(2, "2g.10gb", new FrameBuffer(0, 9600, 128))] : [],

@@ -21,8 +21,6 @@ internal sealed record GpuDetails
 
     public double? PowerLimitWatts { get; init; }
 
-    public double? PcieReplays { get; init; }
-
     public bool? IsMigEnabled { get; init; }
 
     /// <summary>Null in MIG mode, where each instance has its own: a row of the board beside its parts would count twice in a sum.</summary>

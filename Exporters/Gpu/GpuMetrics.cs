@@ -41,7 +41,6 @@ internal sealed class GpuMetrics
         Gauge("DCGM_FI_DEV_SM_CLOCK", gpu => gpu.Details.SmClockMegahertz, "Clock of the multiprocessors (in MHz).");
         Gauge("DCGM_FI_DEV_MEM_CLOCK", gpu => gpu.Details.MemoryClockMegahertz, "Clock of the memory (in MHz).");
         Gauge("DCGM_FI_DEV_MIG_MODE", gpu => gpu.Details.IsMigEnabled switch { true => 1, false => 0, null => null }, "Whether the GPU is divided (1) or not (0); absent where it cannot be.");
-        Gauge("DCGM_FI_DEV_PCIE_REPLAY_COUNTER", gpu => gpu.Details.PcieReplays, "PCIe packets that were sent again since the driver was loaded.");
     }
 
     private void DefineFrameBuffer()

@@ -40,7 +40,6 @@ internal sealed class NvmlGpu(NvmlApi api, nint device, GpuIdentity identity) : 
             SmClockMegahertz = UInt32("nvmlDeviceGetClockInfo", SmClock) is { } sm and <= MaxMegahertz ? sm : null,
             MemoryClockMegahertz = UInt32("nvmlDeviceGetClockInfo", MemoryClock) is { } memory and <= MaxMegahertz ? memory : null,
             PowerLimitWatts = UInt32("nvmlDeviceGetPowerManagementLimit") / 1000.0 is { } limit and > 0 and <= MaxWatts ? limit : null,
-            PcieReplays = UInt32("nvmlDeviceGetPcieReplayCounter"),
             IsMigEnabled = isMig,
             FrameBuffer = isMig == true ? null : NvmlFrameBuffer.Read(api, device, Checked),
             MigInstances = isMig == true ? NvmlMig.Read(api, device, Checked) : [],
