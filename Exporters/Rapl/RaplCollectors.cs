@@ -7,12 +7,15 @@ internal sealed class RaplCollectors(CollectorMetrics metrics, RaplOptions optio
 
     public Collector Cpu { get; } = new("cpu", "Without CPU time no reading is served; next try with the next poll.", metrics, time, logger);
 
-    public Collector Rapl { get; } = new("rapl", Consequence(options), metrics, time, logger);
+    public Collector Rapl { get; } = new("rapl", $"rapl_* is absent, {Next(options, "host energy comes from hwmon where that has a meter")}", metrics, time, logger);
 
-    private static string Consequence(RaplOptions options) => options.Source switch
-    {
-        RaplSource.Auto or RaplSource.Both =>
-            $"rapl_* is absent, and host energy is an estimate from CPU time (source=\"estimated\") where RAPL is missing; next look in {options.AbsentRetry}.",
-        _ => $"rapl_* and host energy are absent; next look in {options.AbsentRetry}.",
-    };
+    public Collector Hwmon { get; } =
+        new("hwmon", $"hwmon_* is absent, {Next(options, "and host energy is an estimate from CPU time (source=\"estimated\") where RAPL is absent too")}", metrics, time, logger);
+
+    public Collector Battery { get; } =
+        new("battery", $"host_battery_power_watts is absent; next look in {options.BatteryInterval}.", metrics, time, logger);
+
+    private static string Next(RaplOptions options, string substitute) => options.Source is RaplSource.Auto or RaplSource.All
+        ? $"{substitute}; next look in {options.AbsentRetry}."
+        : $"and host energy with it; next look in {options.AbsentRetry}.";
 }

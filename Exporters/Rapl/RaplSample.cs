@@ -7,8 +7,11 @@ internal sealed record RaplSample(
     DateTimeOffset Timestamp,
     CpuTimes Cpu,
     IReadOnlyList<ZoneSample> Zones,
+    IReadOnlyList<ZoneSample> HwmonZones,
     IReadOnlyList<HostEnergySample> Host,
-    string? AbsentReason)
+    string? AbsentReason,
+    bool? EnergyFiltering,
+    double? EstimateError)
 {
     public HostReading ToReading(TimeSpan pollPeriod) => new()
     {

@@ -1,5 +1,8 @@
+using Telemetry.Exporters.Rapl.Battery;
 using Telemetry.Exporters.Rapl.Cpu;
+using Telemetry.Exporters.Rapl.Hwmon;
 using Telemetry.Exporters.Rapl.Powercap;
+using Telemetry.Exporters.Rapl.Zones;
 
 namespace Telemetry.Exporters.Rapl;
 
@@ -9,14 +12,18 @@ internal static class RaplServices
     {
         services.AddExporterOptions<RaplOptions>(RaplOptions.Section);
         services.AddPolledSource<RaplSample, RaplMetrics, RaplPoller>(provider => Options(provider).MaxAge);
-        services.AddSingleton<RaplCollectors>().AddSingleton<RaplReader>();
-        services.AddSingleton(provider =>
-            new RaplZones(provider.GetRequiredService<IPowercap>(), Options(provider).AbsentRetry, Time(provider)));
-        services.AddSingleton<IPowercap>(provider =>
-            IsFake(provider) ? new FakePowercap(Time(provider)) : new SysFsPowercap(Options(provider).SysFsRoot));
+        services.AddPolledSource<BatterySample, BatteryMetrics, BatteryPoller>(provider => 2 * Options(provider).BatteryInterval);
+        services.AddSingleton<RaplCollectors>().AddSingleton<RaplReader>().AddSingleton<EnergyFiltering>();
+        services.AddSingleton(provider => new RaplMeters(
+            Meter(provider, IsFake(provider) ? FakeZones.Rapl(Time(provider)) : new SysFsPowercap(Options(provider).SysFsRoot)),
+            Meter(provider, IsFake(provider) ? FakeZones.Hwmon(Time(provider)) : new SysFsHwmon(Options(provider), Time(provider)))));
         services.AddSingleton<ICpuClock>(provider =>
             IsFake(provider) ? new FakeCpu(Time(provider)) : new ProcStat(Options(provider).ProcFsRoot));
+        services.AddSingleton<IBatteries>(provider =>
+            IsFake(provider) ? new FakeBatteries() : new SysFsBatteries(Options(provider).SysFsRoot));
     }
+
+    private static ZoneMeter Meter(IServiceProvider provider, IZoneSource source) => new(source, Options(provider).AbsentRetry, Time(provider));
 
     private static bool IsFake(IServiceProvider provider) => Options(provider).Source == RaplSource.Fake;
 

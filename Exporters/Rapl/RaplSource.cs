@@ -3,17 +3,20 @@ namespace Telemetry.Exporters.Rapl;
 /// <summary>Where energy comes from (Rapl:Source).</summary>
 internal enum RaplSource
 {
-    /// <summary>RAPL where it can be read, the estimate elsewhere.</summary>
+    /// <summary>The best that can be read: RAPL, else hwmon, else the estimate.</summary>
     Auto,
 
     /// <summary>RAPL or nothing.</summary>
     Rapl,
 
-    /// <summary>The estimate, even where there is RAPL.</summary>
+    /// <summary>Sensors of hwmon or nothing.</summary>
+    Hwmon,
+
+    /// <summary>The estimate, even where there is a meter.</summary>
     Estimated,
 
-    /// <summary>RAPL and the estimate side by side, to measure the estimate's error.</summary>
-    Both,
+    /// <summary>All there is side by side, to compare them.</summary>
+    All,
 
     /// <summary>Counters that follow a known formula, for tests and demonstrations.</summary>
     Fake,

@@ -1,20 +1,21 @@
 using System.Text.RegularExpressions;
+using Telemetry.Exporters.Rapl.Zones;
 
 namespace Telemetry.Exporters.Rapl.Powercap;
 
 /// <summary>RAPL as Linux shows it (Documentation/power/powercap/powercap.rst), on Intel and AMD alike.</summary>
-internal sealed partial class SysFsPowercap(string sysFsRoot) : IPowercap
+internal sealed partial class SysFsPowercap(string sysFsRoot) : IZoneSource
 {
     private readonly string _root = Path.Combine(sysFsRoot, "class", "powercap");
     private readonly Dictionary<string, string> _energyFiles = [];
 
-    public PollResult<IReadOnlyList<PowercapZone>> Discover()
+    public PollResult<IReadOnlyList<EnergyZone>> Discover()
     {
         _energyFiles.Clear();
         if (!Directory.Exists(_root))
             return Absent($"{_root} does not exist: a virtual machine, or a kernel without powercap.");
 
-        var zones = new List<PowercapZone>();
+        var zones = new List<EnergyZone>();
         string? denied = null;
         foreach (var (directory, id) in ZoneDirectories())
         {
@@ -42,17 +43,17 @@ internal sealed partial class SysFsPowercap(string sysFsRoot) : IPowercap
         }
 
         return denied is not null ? Absent(Remedy(denied))
-            : zones.Exists(zone => zone.CountsForHost) ? new PollResult<IReadOnlyList<PowercapZone>>.Ok(zones)
+            : zones.Exists(zone => zone.CountsForHost) ? new PollResult<IReadOnlyList<EnergyZone>>.Ok(zones)
             : Absent($"{_root} lists no package zone of intel-rapl or intel-rapl-mmio that has an energy counter.");
     }
 
-    public ulong ReadMicrojoules(PowercapZone zone) => SysFsFile.ReadUInt64(_energyFiles[zone.Id]);
+    public ulong ReadMicrojoules(EnergyZone zone) => SysFsFile.ReadUInt64(_energyFiles[zone.Id]);
 
     private string Remedy(string file) =>
         $"permission denied on {file}, which is readable by root only since CVE-2020-8694. Run `sudo chmod a+r {_root}/*/energy_uj` " +
         "(holds until the next boot; docs/power-model.md has the permanent way), or run rapl-exporter with CAP_DAC_READ_SEARCH.";
 
-    private static PollResult<IReadOnlyList<PowercapZone>>.Absent Absent(string reason) => new(reason);
+    private static PollResult<IReadOnlyList<EnergyZone>>.Absent Absent(string reason) => new(reason);
 
     /// <summary>intel-rapl before intel-rapl-mmio, a package before its parts. Sub-zones are listed flat, nested, or both ways.</summary>
     private IEnumerable<(string Directory, string Id)> ZoneDirectories() =>
@@ -66,7 +67,7 @@ internal sealed partial class SysFsPowercap(string sysFsRoot) : IPowercap
             .ThenBy(found => Index(found.Match, "subzone"))
             .Select(found => (found.Directory, found.Match.Value));
 
-    private PowercapZone? Describe(string directory, string id)
+    private EnergyZone? Describe(string directory, string id)
     {
         if (SysFsFile.TryReadLine(Path.Combine(directory, "name")) is not { Length: > 0 } name)
             return null;
@@ -75,8 +76,11 @@ internal sealed partial class SysFsPowercap(string sysFsRoot) : IPowercap
         var parent = isSubzone ? Path.Combine(_root, id[..id.LastIndexOf(':')], "name") : null;
         var package = parent is null ? name : SysFsFile.TryReadLine(parent) ?? id[..id.LastIndexOf(':')];
         var range = SysFsFile.TryReadUInt64(Path.Combine(directory, "max_energy_range_uj"));
-        return new PowercapZone(id, package, name, range is > 0 ? range : null, MaxPowerWatts(directory));
+        return new EnergyZone(id, package, name, range is > 0 ? range : null, MaxPowerWatts(directory), CountsForHost(name));
     }
+
+    /// <summary>Package and dram do not overlap: only they make up the host's energy. Core, uncore and psys repeat parts of them.</summary>
+    private static bool CountsForHost(string zone) => zone.StartsWith("package", StringComparison.Ordinal) || zone == "dram";
 
     /// <summary>
     /// Twice the sum of the constraints: turbo exceeds each of them for a moment. The limit that is set counts too, for the long-term maximum is often
@@ -88,11 +92,11 @@ internal sealed partial class SysFsPowercap(string sysFsRoot) : IPowercap
         for (var i = 0; SysFsFile.TryReadUInt64(Path.Combine(directory, $"constraint_{i}_power_limit_uw")) is { } limit; i++)
             microwatts += Math.Max(limit, SysFsFile.TryReadUInt64(Path.Combine(directory, $"constraint_{i}_max_power_uw")) ?? 0);
 
-        return microwatts > 0 ? Math.Min(2 * microwatts / 1e6, PowercapZone.DefaultMaxPowerWatts) : PowercapZone.DefaultMaxPowerWatts;
+        return microwatts > 0 ? Math.Min(2 * microwatts / 1e6, EnergyZone.DefaultMaxPowerWatts) : EnergyZone.DefaultMaxPowerWatts;
     }
 
     // intel-rapl-mmio reads the same counter by another way; two zones of one control type never share a name.
-    private static bool IsTwin(List<PowercapZone> zones, PowercapZone zone) =>
+    private static bool IsTwin(List<EnergyZone> zones, EnergyZone zone) =>
         zones.Exists(other => other.Package == zone.Package && other.Zone == zone.Zone);
 
     private static int Index(Match match, string group) => match.Groups[group] is { Success: true } index ? int.Parse(index.ValueSpan) : -1;

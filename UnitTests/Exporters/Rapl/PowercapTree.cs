@@ -39,6 +39,33 @@ internal sealed class PowercapTree : IDisposable
         return this;
     }
 
+    /// <summary>An AMD Zen: the same driver, one package with its cores, and no limits.</summary>
+    public static PowercapTree Zen() => new PowercapTree().Zone("intel-rapl:0", "package-0").Zone("intel-rapl:0:0", "core");
+
+    /// <summary>A chip of hwmon with one file per sensor; drivers of the older kind keep them in the folder "device".</summary>
+    public PowercapTree Chip(int number, string name, params (string File, string Text)[] files)
+    {
+        Add($"class/hwmon/hwmon{number}", "name", name);
+        foreach (var (file, text) in files)
+            Add($"class/hwmon/hwmon{number}", file, text);
+
+        return this;
+    }
+
+    public PowercapTree Supply(string name, params (string File, string Text)[] files)
+    {
+        foreach (var (file, text) in files)
+            Add($"class/power_supply/{name}", file, text);
+
+        return this;
+    }
+
+    public void Add(string folder, string file, string text)
+    {
+        Directory.CreateDirectory(Path.Combine(Root, folder));
+        File.WriteAllText(Path.Combine(Root, folder, file), text + "\n");
+    }
+
     public void Energy(string id, ulong microjoules) => Write(id, "energy_uj", $"{microjoules}");
 
     public void Write(string id, string file, string text) => File.WriteAllText(Path.Combine(PathOf(id), file), text + "\n");

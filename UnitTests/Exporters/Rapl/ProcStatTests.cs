@@ -36,7 +36,7 @@ public sealed class ProcStatTests
     {
         var text = Fixture.Text("proc", "stat");
         var random = new Random(2466);
-        for (var i = 0; i < 10_000; i++)
+        for (var i = 0; i < 100_000; i++)
         {
             if (ProcStat.Parse(Mutation.Of(text, random)) is not { } times)
                 continue;

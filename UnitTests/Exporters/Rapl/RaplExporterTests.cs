@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using Telemetry.Exporters;
 using Telemetry.Exporters.Rapl;
 using Telemetry.Exporters.Rapl.Cpu;
-using Telemetry.Exporters.Rapl.Powercap;
+using Telemetry.Exporters.Rapl.Zones;
 
 namespace Telemetry.UnitTests.Exporters.Rapl;
 
@@ -152,9 +152,82 @@ public sealed class RaplExporterTests
     [Fact]
     public async Task Both_sources_stand_side_by_side_when_asked()
     {
-        using var bench = new RaplBench(PowercapTree.TwoSockets(), RaplSource.Both);
+        using var bench = new RaplBench(PowercapTree.TwoSockets(), RaplSource.All);
 
         Assert.Equal(["rapl", "estimated"], (await bench.PollAsync())!.Host.Select(host => host.Source));
+    }
+
+    [Fact]
+    public async Task Zen_has_package_and_core_and_only_the_package_counts()
+    {
+        using var bench = new RaplBench(PowercapTree.Zen());
+        await bench.PollAsync();
+        bench.Tree.Energy("intel-rapl:0", 20_000_000);
+        bench.Tree.Energy("intel-rapl:0:0", 8_000_000);
+        var sample = await bench.PollAsync(after: 1);
+
+        Assert.Equal(20, Assert.Single(sample!.Host).Joules);
+        Assert.Equal([("package-0", 20.0), ("core", 8.0)], sample.Zones.Select(zone => (zone.Zone, zone.Joules)));
+    }
+
+    [Fact]
+    public async Task Error_of_the_estimate_is_shown_where_a_meter_is()
+    {
+        using var bench = new RaplBench(PowercapTree.Zen());
+        await bench.PollAsync();
+        bench.Tree.Energy("intel-rapl:0", 20_000_000);
+        bench.Cpu = new CpuTimes(2, 102, 1002);
+        await bench.PollAsync(after: 1);
+
+        // estimated 0.74 W x 2 + 2.76 W x 2 = 7 W, measured 20 W
+        Assert.Equal(7.0 / 20 - 1, bench.Instruments.Scrape()["host.power.estimate.error.ratio"], 9);
+        Assert.DoesNotContain("host.power{source=\"estimated\"}", bench.Instruments.Scrape().Keys);
+    }
+
+    [Fact]
+    public async Task Zone_that_is_gone_has_no_series_and_the_sum_never_falls()
+    {
+        using var bench = new RaplBench(PowercapTree.TwoSockets());
+        await bench.PollAsync();
+        bench.Tree.Energy("intel-rapl:1", 5_000_000);
+        await bench.PollAsync();
+        Directory.Delete(bench.Tree.PathOf("intel-rapl:1"), recursive: true);
+        Assert.Empty((await bench.PollAsync())!.Host);
+        var sample = await bench.PollAsync();
+
+        Assert.Equal(5, Assert.Single(sample!.Host).Joules);
+        Assert.DoesNotContain("rapl.energy{package=\"package-1\",zone=\"package-1\"}", bench.Instruments.Scrape().Keys);
+    }
+
+    [Fact]
+    public async Task Powercap_that_vanishes_and_comes_back_needs_no_restart_and_one_log_line_each_way()
+    {
+        using var bench = new RaplBench(PowercapTree.Zen(), RaplSource.Rapl);
+        await bench.PollAsync();
+        Directory.Delete(bench.Tree.PathOf(""), recursive: true);
+        for (var i = 0; i < 5; i++)
+            Assert.Empty((await bench.PollAsync())!.Host);
+        Assert.DoesNotContain(bench.Instruments.Scrape().Keys, key => key.StartsWith("rapl.", StringComparison.Ordinal));
+
+        bench.Tree.Zone("intel-rapl:0", "package-0");
+        await bench.PollAsync(after: 300);
+        Assert.Single((await bench.PollAsync())!.Host);
+        Assert.Single(bench.Log.Lines, line => line.Text.StartsWith("Collector rapl failed", StringComparison.Ordinal));
+        Assert.Single(bench.Log.Lines, line => line.Text.StartsWith("Collector rapl reads its source again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Limit_that_is_raised_while_running_does_not_drop_steps_for_ever()
+    {
+        using var bench = new RaplBench(PowercapTree.Zen());
+        bench.Tree.Write("intel-rapl:0", "constraint_0_power_limit_uw", "5000000");
+        await bench.PollAsync();
+        bench.Tree.Write("intel-rapl:0", "constraint_0_power_limit_uw", "100000000");
+        bench.Tree.Energy("intel-rapl:0", 50_000_000);
+        Assert.Empty((await bench.PollAsync(after: 1))!.Host);
+        bench.Tree.Energy("intel-rapl:0", 100_000_000);
+
+        Assert.Equal(50, Assert.Single((await bench.PollAsync(after: 1))!.Host).Joules);
     }
 
     [Fact]
@@ -167,14 +240,14 @@ public sealed class RaplExporterTests
         Assert.Null(await bench.PollAsync(after: 3));
         var problem = Assert.IsType<ProblemHttpResult>(Readings.Get(bench.Latest, bench.Options).Result);
         Assert.Equal(503, problem.StatusCode);
-        Assert.Contains("/proc/stat", problem.ProblemDetails.Detail);
+        Assert.Contains($"{bench.Options.ProcFsRoot}/stat", problem.ProblemDetails.Detail);
     }
 
     [Fact]
     public async Task Fake_source_uses_45_W_and_half_a_cpu_and_calls_itself_fake()
     {
         var time = new ManualTime();
-        using var bench = new RaplBench(new PowercapTree(), RaplSource.Fake, time, new FakePowercap(time), new FakeCpu(time));
+        using var bench = new RaplBench(new PowercapTree(), RaplSource.Fake, time, FakeZones.Rapl(time), new FakeCpu(time));
         await bench.PollAsync();
         RaplSample? sample = null;
         for (var i = 0; i < 400; i++)

@@ -1,5 +1,6 @@
 using Telemetry.Exporters;
 using Telemetry.Exporters.Rapl.Powercap;
+using Telemetry.Exporters.Rapl.Zones;
 
 namespace Telemetry.UnitTests.Exporters.Rapl;
 
@@ -140,11 +141,11 @@ public sealed class SysFsPowercapTests
         Assert.Contains("energy_uj", Assert.Throws<IOException>(() => powercap.ReadMicrojoules(zone)).Message);
     }
 
-    private static IReadOnlyList<PowercapZone> Zones(PowercapTree tree) => Zones(new SysFsPowercap(tree.Root).Discover());
+    private static IReadOnlyList<EnergyZone> Zones(PowercapTree tree) => Zones(new SysFsPowercap(tree.Root).Discover());
 
-    private static IReadOnlyList<PowercapZone> Zones(PollResult<IReadOnlyList<PowercapZone>> result) =>
-        Assert.IsType<PollResult<IReadOnlyList<PowercapZone>>.Ok>(result).Value;
+    private static IReadOnlyList<EnergyZone> Zones(PollResult<IReadOnlyList<EnergyZone>> result) =>
+        Assert.IsType<PollResult<IReadOnlyList<EnergyZone>>.Ok>(result).Value;
 
     private static string Absent(PowercapTree tree) =>
-        Assert.IsType<PollResult<IReadOnlyList<PowercapZone>>.Absent>(new SysFsPowercap(tree.Root).Discover()).Reason;
+        Assert.IsType<PollResult<IReadOnlyList<EnergyZone>>.Absent>(new SysFsPowercap(tree.Root).Discover()).Reason;
 }

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Telemetry.Exporters.Rapl.Powercap;
+using Telemetry.Exporters.Rapl.Zones;
 
 namespace Telemetry.UnitTests.Exporters.Rapl;
 
@@ -8,7 +8,7 @@ public sealed class ZoneCounterTests
 {
     private const ulong Range = 262_143_328_850;
 
-    private static readonly PowercapZone Zone = new("intel-rapl:0", "package-0", "package-0", Range, 200);
+    private static readonly EnergyZone Zone = new("intel-rapl:0", "package-0", "package-0", Range, 200, CountsForHost: true);
     private static readonly TimeSpan Quarter = TimeSpan.FromMilliseconds(250);
 
     [Fact]

@@ -1,14 +1,15 @@
-namespace Telemetry.Exporters.Rapl.Powercap;
+namespace Telemetry.Exporters.Rapl.Zones;
 
 /// <summary>Turns the raw counter of one zone, which wraps and may jump, into energy that only grows.</summary>
-internal sealed class ZoneCounter(PowercapZone zone)
+internal sealed class ZoneCounter(EnergyZone zone)
 {
     // Reading is not instantaneous and the hardware updates about every millisecond: a short step may look steeper than it is.
     private static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(10);
 
     private ulong? _raw;
 
-    public PowercapZone Zone => zone;
+    /// <summary>As the kernel listed it last: its limits may change while it counts.</summary>
+    public EnergyZone Zone { get; set; } = zone;
 
     public ulong EnergyMicrojoules { get; private set; }
 
@@ -22,7 +23,7 @@ internal sealed class ZoneCounter(PowercapZone zone)
         if (previous is null)
             return true;
 
-        if (Step(previous.Value, raw, elapsed + Jitter, zone) is not { } step)
+        if (Step(previous.Value, raw, elapsed + Jitter, Zone) is not { } step)
         {
             DroppedSteps++;
             return false;
@@ -33,7 +34,7 @@ internal sealed class ZoneCounter(PowercapZone zone)
     }
 
     /// <summary>The energy between two raw values, or null when it cannot be known or cannot be true.</summary>
-    internal static ulong? Step(ulong previous, ulong raw, TimeSpan elapsed, PowercapZone zone)
+    internal static ulong? Step(ulong previous, ulong raw, TimeSpan elapsed, EnergyZone zone)
     {
         var most = zone.MaxPowerWatts * elapsed.TotalSeconds * 1e6;
         var range = zone.MaxEnergyRangeMicrojoules;
