@@ -1,0 +1,7 @@
+namespace Telemetry.UnitTests.Exporters.Gpu;
+
+[CollectionDefinition(Name)]
+public sealed class NvmlCollection
+{
+    public const string Name = "NVML";
+}
