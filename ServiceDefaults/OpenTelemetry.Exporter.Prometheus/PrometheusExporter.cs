@@ -8,6 +8,7 @@ namespace OpenTelemetry.Exporter.Prometheus;
 [ExportModes(ExportModes.Pull)]
 internal sealed class PrometheusExporter(FamilyTable families) : BaseExporter<Metric>, IPullMetricExporter
 {
+    private readonly LastBody[] _last = [new(), new()];
     private ScrapeBody? _target;
     private Exception? _failure;
 
@@ -46,9 +47,11 @@ internal sealed class PrometheusExporter(FamilyTable families) : BaseExporter<Me
 
         try
         {
+            var last = _last[(int)target.Format];
+            var previous = last.Next();
             foreach (var family in families.Update(batch))
             {
-                if (FamilySerializer.Write(target.Writer, family, target.Format) is { } repeated)
+                if (FamilySerializer.Write(target.Writer, family, target.Format, previous) is { } repeated)
                 {
                     families.LeaveOut(repeated, $"{family.Name.Sample} has series with the same labels from another instrument");
                 }
@@ -59,6 +62,7 @@ internal sealed class PrometheusExporter(FamilyTable families) : BaseExporter<Me
                 target.Writer.Append("# EOF\n"u8);
             }
 
+            last.Keep(target);
             return ExportResult.Success;
         }
         catch (Exception exception)

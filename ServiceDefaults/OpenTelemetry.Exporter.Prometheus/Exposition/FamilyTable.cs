@@ -72,12 +72,12 @@ internal sealed class FamilyTable(PrometheusAspNetCoreOptions options, ILogger l
             }
             else if (owner.Type != type || owner.Name != name)
             {
-                var first = owner.Metrics[0];
+                var first = owner.Members[0].Metric;
                 LeaveOut(metric, $"{first.Name} of meter {first.MeterName} already is the {owner.Type} {owner.Name.Sample}");
                 continue;
             }
 
-            owner.Metrics.Add(metric);
+            owner.Add(metric);
         }
 
         return [.. families.Values];

@@ -5,44 +5,65 @@ namespace OpenTelemetry.Exporter.Prometheus.Exposition;
 /// <summary>Writes a histogram's cumulative buckets, sum and count.</summary>
 internal static class HistogramSerializer
 {
-    public static void Write(ExpositionWriter writer, byte[] name, in MetricPoint point, ExpositionFormat format)
+    public static void Write(ExpositionWriter writer, MetricFamily family, Metric metric, ExpositionFormat format)
     {
+        foreach (ref readonly var point in metric.GetMetricPoints())
+        {
+            Write(writer, family, point, format);
+        }
+    }
+
+    public static void Write(ExpositionWriter writer, MetricFamily family, in MetricPoint point, ExpositionFormat format)
+    {
+        var bounds = family.Bounds(format);
         // The labels are rendered once, with the first bucket, and copied from there.
         var labels = default(Range);
-        long count = 0;
-        var infinite = false;
+        var (count, index, below) = (0L, 0, double.NegativeInfinity);
         foreach (var bucket in point.GetHistogramBuckets())
         {
             count += bucket.BucketCount;
-            infinite = double.IsPositiveInfinity(bucket.ExplicitBound);
-            labels = WriteBucket(writer, name, point.Tags, labels, bucket.ExplicitBound, count, format);
+            labels = WriteBucket(writer, family.SampleName, point.Tags, labels, bounds.Text(index++, bucket.ExplicitBound), count);
+            EndLine(writer, point, format, below, bucket.ExplicitBound);
+            below = bucket.ExplicitBound;
         }
 
-        if (!infinite)
+        if (!double.IsPositiveInfinity(below))
         {
             // A histogram configured without bounds has no buckets in the SDK, but must have this one in both formats.
-            labels = WriteBucket(writer, name, point.Tags, labels, double.PositiveInfinity, point.GetHistogramCount(), format);
+            labels = WriteBucket(writer, family.SampleName, point.Tags, labels, bounds.Text(index, double.PositiveInfinity), point.GetHistogramCount());
+            EndLine(writer, point, format, below, double.PositiveInfinity);
         }
 
-        WriteName(writer, name, "_sum"u8, point.Tags, labels);
+        WriteName(writer, family.SampleName, "_sum"u8, point.Tags, labels);
         writer.Append(point.GetHistogramSum());
         writer.Append((byte)'\n');
-        WriteName(writer, name, "_count"u8, point.Tags, labels);
+        WriteName(writer, family.SampleName, "_count"u8, point.Tags, labels);
         writer.Append(point.GetHistogramCount());
         writer.Append((byte)'\n');
     }
 
-    private static Range WriteBucket(
-        ExpositionWriter writer, byte[] name, ReadOnlyTagCollection tags, Range labels, double bound, long count, ExpositionFormat format)
+    private static void EndLine(ExpositionWriter writer, in MetricPoint point, ExpositionFormat format, double above, double upTo)
+    {
+        if (format == ExpositionFormat.OpenMetrics)
+        {
+            ExemplarSerializer.TryWrite(writer, point, isLong: false, above, upTo);
+        }
+
+        writer.Append((byte)'\n');
+    }
+
+    private static Range WriteBucket(ExpositionWriter writer, byte[] name, ReadOnlyTagCollection tags, Range labels, byte[] bound, long count)
     {
         writer.Append(name);
         writer.Append("_bucket{"u8);
         labels = WriteLabels(writer, tags, labels);
-        writer.Append(tags.Count > 0 ? ",le=\""u8 : "le=\""u8);
-        WriteBound(writer, bound, format);
-        writer.Append("\"} "u8);
+        if (tags.Count > 0)
+        {
+            writer.Append((byte)',');
+        }
+
+        writer.Append(bound);
         writer.Append(count);
-        writer.Append((byte)'\n');
         return labels;
     }
 
@@ -71,17 +92,5 @@ internal static class HistogramSerializer
         var start = writer.Length;
         LabelSerializer.Write(writer, tags);
         return start..writer.Length;
-    }
-
-    private static void WriteBound(ExpositionWriter writer, double bound, ExpositionFormat format)
-    {
-        var start = writer.Length;
-        writer.Append(bound);
-        // OpenMetrics writes a bound as a float even where it is whole: 5.0.
-        if (format == ExpositionFormat.OpenMetrics && double.IsFinite(bound)
-            && writer.Written.Span[start..].IndexOfAny((byte)'.', (byte)'E') < 0)
-        {
-            writer.Append(".0"u8);
-        }
     }
 }

@@ -34,7 +34,21 @@ internal static class LabelSerializer
         }
     }
 
-    /// <summary>The same as a string; the writer is left as it was.</summary>
+    /// <summary>A sample's line up to its value.</summary>
+    public static void WriteSeries(ExpositionWriter writer, byte[] name, ReadOnlyTagCollection tags)
+    {
+        writer.Append(name);
+        if (tags.Count > 0)
+        {
+            writer.Append((byte)'{');
+            Write(writer, tags);
+            writer.Append((byte)'}');
+        }
+
+        writer.Append((byte)' ');
+    }
+
+    /// <summary>The labels as a string; the writer is left as it was.</summary>
     public static string Render(ExpositionWriter writer, ReadOnlyTagCollection tags)
     {
         var start = writer.Length;

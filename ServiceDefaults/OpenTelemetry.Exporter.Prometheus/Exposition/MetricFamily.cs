@@ -37,7 +37,14 @@ internal sealed class MetricFamily
 
     public byte[] OpenMetricsHeader { get; }
 
-    public List<Metric> Metrics { get; } = [];
+    private readonly BucketBounds _textBounds = new(ExpositionFormat.Text);
+    private readonly BucketBounds _openMetricsBounds = new(ExpositionFormat.OpenMetrics);
+
+    public BucketBounds Bounds(ExpositionFormat format) => format == ExpositionFormat.OpenMetrics ? _openMetricsBounds : _textBounds;
+
+    public List<FamilyMember> Members { get; } = [];
+
+    public void Add(Metric metric) => Members.Add(new FamilyMember(metric, SampleName, hasExemplars: Type == FamilyType.Counter && Name.Sample != Name.Family));
 
     private static string EscapeHelp(string help) =>
         help.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);

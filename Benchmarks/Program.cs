@@ -1,0 +1,18 @@
+using Telemetry.Benchmarks.Scrape;
+
+// What is measured and how: docs/benchmarks.md.
+return args switch
+{
+    ["serve", var series, var port] => await MetricsServer.RunAsync(int.Parse(series), int.Parse(port)),
+    ["scrape", .. var sizes] => await ScrapeBenchmark.RunAsync(sizes.Length == 0 ? [10_000, 100_000] : [.. sizes.Select(int.Parse)]),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        usage: dotnet run -c Release --project Benchmarks -- COMMAND
+          scrape [SERIES...]    time of a scrape over HTTP, of 10,000 and 100,000 series unless told otherwise
+        """);
+    return 2;
+}

@@ -1,0 +1,42 @@
+using OpenTelemetry.Metrics;
+
+namespace OpenTelemetry.Exporter.Prometheus.Exposition;
+
+/// <summary>Writes a family that several instruments feed: one metric's points differ by themselves, but where several meet a series can come twice.</summary>
+internal static class SharedFamilySerializer
+{
+    /// <summary>Returns a metric some of whose series another one has already, if there is one; they are not written again.</summary>
+    public static Metric? Write(ExpositionWriter writer, MetricFamily family, ExpositionFormat format)
+    {
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        Metric? repeated = null;
+        foreach (var metric in family.Members.Select(member => member.Metric))
+        {
+            foreach (ref readonly var point in metric.GetMetricPoints())
+            {
+                if (!written.Add(LabelSerializer.Render(writer, point.Tags)))
+                {
+                    repeated = metric;
+                }
+                else if (family.Type == FamilyType.Histogram)
+                {
+                    HistogramSerializer.Write(writer, family, point, format);
+                }
+                else
+                {
+                    WriteSample(writer, family.SampleName, metric.MetricType, point);
+                }
+            }
+        }
+
+        return repeated;
+    }
+
+    private static void WriteSample(ExpositionWriter writer, byte[] name, MetricType type, in MetricPoint point)
+    {
+        var value = new SampleValue(type);
+        LabelSerializer.WriteSeries(writer, name, point.Tags);
+        value.Append(writer, value.Bits(point));
+        writer.Append((byte)'\n');
+    }
+}
