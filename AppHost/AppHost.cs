@@ -22,6 +22,8 @@ var gpuExporter = builder.AddProject<Projects.Exporters_Gpu>("gpu-exporter")
 var nginxRtmpExporter = builder.AddProject<Projects.Exporters_NginxRtmp>("nginx-rtmp-exporter")
     .WithReference(nginxRtmp)
     .WithHttpHealthCheck("/health");
+var switchExporter = builder.AddProject<Projects.Exporters_Switch>("switch-exporter")
+    .WithHttpHealthCheck("/health");
 
 // Load and analysis
 var loadRunner = builder.AddProject<Projects.LoadRunner>("load-runner")
@@ -49,6 +51,7 @@ var exporterHealthChecker = builder.AddProject<Projects.Exporters_Health>("expor
     .WithReference(raplExporter)
     .WithReference(gpuExporter)
     .WithReference(nginxRtmpExporter)
+    .WithReference(switchExporter)
     .WithReference(loadRunner)
     .WithReference(resultsExporter)
     .WithOwnAddress("Health__SelfUrl")

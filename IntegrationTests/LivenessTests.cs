@@ -17,6 +17,7 @@ public sealed class LivenessTests(Lab lab)
         ["rapl-exporter"] = ["/health", "/alive", "/metrics", "/readings"],
         ["gpu-exporter"] = ["/health", "/alive", "/metrics", "/readings"],
         ["nginx-rtmp-exporter"] = ["/health", "/alive", "/metrics"],
+        ["switch-exporter"] = ["/health", "/alive", "/metrics", "/"],
         ["load-runner"] = ["/health", "/alive", "/metrics"],
         ["results-exporter"] = ["/health", "/alive", "/metrics", "/api/scenarios"],
         ["exporter-health-checker"] = ["/health", "/alive", "/metrics", "/targets"],
