@@ -1,3 +1,4 @@
+using Telemetry.Exporters;
 using Telemetry.LoadRunner.FFmpeg;
 using Telemetry.LoadRunner.Readings;
 using Telemetry.LoadRunner.Results;
@@ -27,11 +28,25 @@ internal static class LoadRunnerServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LoadRunnerMetrics>();
         // Read many times a second around an edge: its log lines would drown the service's own.
-        services.AddHttpClient<IHostReadings, HostReadingsClient>(x => x.BaseAddress = new Uri("http://rapl-exporter")).RemoveAllLoggers();
+        services.AddHttpClient<HostReadingsClient>(x => x.BaseAddress = new Uri("http://rapl-exporter")).RemoveAllLoggers();
+        builder.AddReadings();
         services.AddSingleton<ProcessStarter>().AddSingleton<ProcessCpu>().AddSingleton<RtmpServer>().AddSingleton<FFmpegLauncher>();
         services.AddSingleton<EdgeReader>().AddSingleton<ReadingSampler>().AddSingleton<StreamWatch>().AddSingleton<ScenarioRunner>();
         services.AddSingleton<RunRegistry>().AddHostedService<RunService>();
         builder.AddSpool();
+    }
+
+    private static void AddReadings(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddPollingHttpClient(GpuReadingsClient.Exporter).AddServiceDiscovery()
+            .ConfigureHttpClient(x => x.BaseAddress = new Uri($"http://{GpuReadingsClient.Exporter}"));
+        // A lab without gpu-exporter measures the CPU alone, and misses nothing.
+        var hasGpuExporter = builder.Configuration.GetSection($"services:{GpuReadingsClient.Exporter}").Exists();
+        services.AddSingleton<IHostReadings>(x => hasGpuExporter
+            ? new MachineReadings(x.GetRequiredService<HostReadingsClient>(), ActivatorUtilities.CreateInstance<GpuReadingsClient>(
+                x, x.GetRequiredService<IHttpClientFactory>().CreateClient(GpuReadingsClient.Exporter)))
+            : x.GetRequiredService<HostReadingsClient>());
     }
 
     private static void AddSpool(this WebApplicationBuilder builder)

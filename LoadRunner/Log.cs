@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "No energy at the {Edge} edge: {Reason}")]
     public static partial void EdgeAbsent(ILogger logger, string edge, string reason);
 
+    [LoggerMessage(LogLevel.Warning, "The GPU's energy is missing in this scenario: {Reason}")]
+    public static partial void GpuEnergyAbsent(ILogger logger, string reason);
+
     [LoggerMessage(LogLevel.Debug, "rapl-exporter gave no reading: {Reason}")]
     public static partial void ReadingFailed(ILogger logger, string reason);
 

@@ -9,12 +9,15 @@ internal sealed class EnergyCurve
     // Shorter steps are joined to their neighbour: with a poll period of 250 ms their power would be the poll's jitter.
     private static readonly TimeSpan MinimumStep = TimeSpan.FromSeconds(0.5);
 
+    private readonly List<Reading> _readings;
+
     private EnergyCurve(string source, List<Reading> readings, TimeSpan misalignment)
     {
+        _readings = readings;
         Source = source;
         Misalignment = misalignment;
         MeanPower = PowerBetween(readings[0], readings[^1]);
-        MaxPower = Steps(readings).Max();
+        MaxPower = Steps(readings).Max(step => PowerBetween(step.First, step.Last));
         // Rounding alone may put the greatest part an ulp below the whole.
         if (MaxPower < MeanPower) MaxPower = MeanPower;
     }
@@ -44,7 +47,31 @@ internal sealed class EnergyCurve
         return wentBack ? null : new(source, readings, startGap + endGap);
     }
 
-    private static IEnumerable<Power> Steps(List<Reading> readings)
+    /// <summary>The greatest power of both together, over this curve's steps; the other one is interpolated between its readings.</summary>
+    public Power MaxPowerWith(EnergyCurve other)
+    {
+        var max = Steps(_readings).Max(step => PowerBetween(step.First, step.Last) + other.PowerBetween(step.First.Timestamp, step.Last.Timestamp));
+        var mean = MeanPower + other.MeanPower;
+        return max < mean ? mean : max;
+    }
+
+    private Power PowerBetween(DateTimeOffset from, DateTimeOffset to) => (EnergyAt(to) - EnergyAt(from)) / (to - from);
+
+    // Beyond its readings, which end within seconds of the edges, a curve goes on with its mean power.
+    private Energy EnergyAt(DateTimeOffset time)
+    {
+        var after = _readings.FindIndex(x => x.Timestamp >= time);
+        if (after <= 0)
+        {
+            var end = _readings[after == 0 ? 0 : ^1];
+            return new Energy(end.EnergyJoules!.Value) + MeanPower * (time - end.Timestamp);
+        }
+
+        var before = _readings[after - 1];
+        return new Energy(before.EnergyJoules!.Value) + PowerBetween(before, _readings[after]) * (time - before.Timestamp);
+    }
+
+    private static IEnumerable<(Reading First, Reading Last)> Steps(List<Reading> readings)
     {
         var (previous, last) = (readings[0], readings[^1]);
         foreach (var reading in readings.Skip(1))
@@ -53,7 +80,7 @@ internal sealed class EnergyCurve
             var leavesShortRest = last.Timestamp - reading.Timestamp < MinimumStep;
             if (reading != last && (isShort || leavesShortRest)) continue;
 
-            yield return PowerBetween(previous, reading);
+            yield return (previous, reading);
             previous = reading;
         }
     }

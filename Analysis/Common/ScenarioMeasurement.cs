@@ -4,14 +4,17 @@ namespace Telemetry.Analysis;
 public sealed record ScenarioMeasurement
 {
     /// <summary>Goes up whenever the formula changes, so that stored results are computed anew.</summary>
-    public const int FormulaVersion = 1;
+    public const int FormulaVersion = 2;
 
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>The source of the energy; null when there is none.</summary>
+    /// <summary>The source of the energy, as <see cref="EnergySource"/> names sums; null when there is none.</summary>
     public string? Source { get; init; }
 
     public Energy? Energy { get; init; }
+
+    /// <summary>The part of the energy that the GPUs used; null when there is none, or when it is missing.</summary>
+    public Energy? GpuEnergy { get; init; }
 
     /// <summary>The energy is right within plus or minus this much.</summary>
     public Energy? ErrorBound { get; init; }
@@ -35,12 +38,10 @@ public sealed record ScenarioMeasurement
 
         var window = steadyEnd - steadyStart;
         var cpu = CpuUse.Percent(edges);
-        var curve = edges.Select(x => x.Source).OfType<string>().Distinct().OrderBy(EnergySource.Preference).ThenBy(x => x, StringComparer.Ordinal)
-            .Select(source => EnergyCurve.Create(source, steadyStart, steadyEnd, edges, samples))
-            .FirstOrDefault(x => x is not null);
+        var curve = Curve(steadyStart, steadyEnd, edges, samples, isGpu: false);
         if (curve is null) return new() { Duration = window, CpuMeanPercent = cpu, Edges = EdgeQuality.Absent };
 
-        return new()
+        var measured = new ScenarioMeasurement
         {
             Duration = window,
             Source = curve.Source,
@@ -51,5 +52,27 @@ public sealed record ScenarioMeasurement
             CpuMeanPercent = cpu,
             Edges = EdgeQuality.Counter,
         };
+
+        // One reading of a GPU tells that there is one: then it is in the sum, or the source says that it is missing.
+        if (edges.FirstOrDefault(x => EnergySource.IsGpu(x.Source))?.Source is not { } gpuSource) return measured;
+
+        var gpu = Curve(steadyStart, steadyEnd, edges, samples, isGpu: true);
+        if (gpu is null) return measured with { Source = EnergySource.Missing(curve.Source, gpuSource) };
+
+        return measured with
+        {
+            Source = EnergySource.Sum(curve.Source, gpu.Source),
+            Energy = (curve.MeanPower + gpu.MeanPower) * window,
+            GpuEnergy = gpu.MeanPower * window,
+            ErrorBound = measured.ErrorBound + gpu.MaxPower * gpu.Misalignment,
+            MeanPower = curve.MeanPower + gpu.MeanPower,
+            MaxPower = curve.MaxPowerWith(gpu),
+        };
     }
+
+    private static EnergyCurve? Curve(DateTimeOffset start, DateTimeOffset end, IReadOnlyList<Reading> edges, IReadOnlyList<Reading> samples, bool isGpu) =>
+        edges.Select(x => x.Source).OfType<string>().Where(x => EnergySource.IsGpu(x) == isGpu).Distinct()
+            .OrderBy(EnergySource.Preference).ThenBy(x => x, StringComparer.Ordinal)
+            .Select(source => EnergyCurve.Create(source, start, end, edges, samples))
+            .FirstOrDefault(x => x is not null);
 }

@@ -11,13 +11,28 @@ public static class ScrapedEnergy
     // A scraped value is up to one poll of the exporter older than its scrape (design: at most 250 ms).
     private static readonly TimeSpan PollPeriod = TimeSpan.FromSeconds(0.25);
 
-    /// <summary>Measures the window from the raw samples of host_energy_joules_total; null when no source was scraped before, in and after it.</summary>
-    public static ScenarioMeasurement? Measure(DateTimeOffset steadyStart, DateTimeOffset steadyEnd, IReadOnlyList<PrometheusSeries> series) =>
-        series.Select(x => Measure(steadyStart, steadyEnd, x)).OfType<ScenarioMeasurement>()
-            .OrderBy(x => EnergySource.Preference(x.Source!)).ThenBy(x => x.ErrorBound)
-            .FirstOrDefault();
+    /// <summary>
+    /// Measures the window from the raw samples of host_energy_joules_total, GPUs added to the host's best source; null when no source but a GPU's was
+    /// scraped before, in and after it.
+    /// </summary>
+    public static ScenarioMeasurement? Measure(DateTimeOffset steadyStart, DateTimeOffset steadyEnd, IReadOnlyList<PrometheusSeries> series)
+    {
+        var curves = series.Select(x => Measure(steadyStart, steadyEnd, x)).OfType<Scraped>()
+            .OrderBy(x => EnergySource.Preference(x.Source)).ThenBy(x => x.Measured.ErrorBound).ToList();
+        if (curves.Find(x => !EnergySource.IsGpu(x.Source)) is not { } host) return null;
+        if (series.Select(x => x.Label("source")).FirstOrDefault(EnergySource.IsGpu) is not { } gpuSource) return host.Measured;
+        if (curves.Find(x => EnergySource.IsGpu(x.Source)) is not { } gpu)
+            return host.Measured with { Source = EnergySource.Missing(host.Source, gpuSource) };
 
-    private static ScenarioMeasurement? Measure(DateTimeOffset start, DateTimeOffset end, PrometheusSeries series)
+        return ScenarioMeasurement.Compute(steadyStart, steadyEnd, [.. host.Edges, .. gpu.Edges], [.. host.Scrapes, .. gpu.Scrapes]) with
+        {
+            ErrorBound = host.Measured.ErrorBound + gpu.Measured.ErrorBound,
+            CpuMeanPercent = null,
+            Edges = EdgeQuality.Interpolated,
+        };
+    }
+
+    private static Scraped? Measure(DateTimeOffset start, DateTimeOffset end, PrometheusSeries series)
     {
         if (series.Label("source") is not { } source) return null;
         if (Interpolate(series.Points, start) is not { } first || Interpolate(series.Points, end) is not { } last) return null;
@@ -25,16 +40,20 @@ public static class ScrapedEnergy
         var scrapes = series.Points.Where(x => x.Timestamp >= first.Before.Timestamp && x.Timestamp <= last.After.Timestamp).ToList();
         if (scrapes.Zip(scrapes.Skip(1)).Any(x => !(x.Second.Value >= x.First.Value))) return null;
 
-        var measured = ScenarioMeasurement.Compute(
-            start, end, [AtTime(start, first.Value), AtTime(end, last.Value)], [.. scrapes.Select(x => AtTime(x.Timestamp, x.Value))]);
-        if (measured.MaxPower is not { } max) return null;
+        List<Reading> edges = [AtTime(start, first.Value), AtTime(end, last.Value)];
+        List<Reading> samples = [.. scrapes.Select(x => AtTime(x.Timestamp, x.Value))];
+        if (EnergyCurve.Create(source, start, end, edges, samples) is not { } curve) return null;
 
-        return measured with
+        return new(source, edges, samples, new()
         {
-            ErrorBound = first.Error + last.Error + max * (2 * PollPeriod),
-            CpuMeanPercent = null,
+            Duration = end - start,
+            Source = source,
+            Energy = curve.MeanPower * (end - start),
+            ErrorBound = first.Error + last.Error + curve.MaxPower * (2 * PollPeriod),
+            MeanPower = curve.MeanPower,
+            MaxPower = curve.MaxPower,
             Edges = EdgeQuality.Interpolated,
-        };
+        });
 
         Reading AtTime(DateTimeOffset time, double joules) => new(time, source, joules, CpuBusySeconds: 0, CpuTotalSeconds: 0);
     }
@@ -50,6 +69,8 @@ public static class ScrapedEnergy
         // The counter only grows, so the truth lies between the two scrapes.
         return new(a, b, joules, new(Math.Max(joules - a.Value, b.Value - joules)));
     }
+
+    private sealed record Scraped(string Source, IReadOnlyList<Reading> Edges, IReadOnlyList<Reading> Scrapes, ScenarioMeasurement Measured);
 
     private readonly record struct Edge(PrometheusPoint Before, PrometheusPoint After, double Value, Energy Error);
 }

@@ -28,6 +28,10 @@ internal static class ResultTable
         yield return ("Energy", result.EnergyJoules is { } joules
             ? string.Create(CultureInfo.InvariantCulture, $"{joules:0.0} J ({joules / JoulesPerWattHour:0.0000} Wh, {Origin(result.EnergySource)})")
             : $"absent: {result.EnergyAbsentReason}");
+        if (result.GpuEnergyJoules is { } gpu)
+            yield return ("Energy of the GPU", string.Create(CultureInfo.InvariantCulture, $"{gpu:0.0} J of it"));
+        if (result.GpuEnergyAbsentReason is { } reason)
+            yield return ("Energy of the GPU", $"absent: {reason}");
         yield return ("Mean CPU", Number(result.CpuMeanPercent, "0.0", "% of the machine") ?? "absent");
         yield return ("Delivered bitrate", (Number(result.DeliveredBitsPerSecond / 1000, "0", "kbit/s") ?? "absent")
             + $" ({request.Streams} x {request.Bitrate} asked)");
@@ -37,7 +41,7 @@ internal static class ResultTable
             yield return ("Stored", "on disk; goes to Postgres as soon as it answers");
     }
 
-    private static string Origin(string? source) => source == EnergySource.Estimated ? "estimated" : $"measured by {source}";
+    private static string Origin(string? source) => source is null ? "of no known source" : EnergySource.Describe(source);
 
     private static string? Number(double? value, string format, string unit = "") =>
         value?.ToString(format, CultureInfo.InvariantCulture) is { } text ? $"{text} {unit}".TrimEnd() : null;

@@ -43,8 +43,11 @@ internal sealed class EdgeReader(IHostReadings readings, IOptions<LoadRunnerOpti
 
         if (nearest is not null && Distance(nearest, moment) > limit)
             return new Edge(null, $"rapl-exporter's newest reading is {Distance(nearest, moment).TotalSeconds:0.0} s away from the edge.");
-        return nearest is null ? new Edge(null, reason) : new Edge(nearest, nearest.Energy.Count == 0 ? nearest.AbsentReason ?? "no energy source" : null);
+        return nearest is null ? new Edge(null, reason) : new Edge(nearest, HasHostEnergy(nearest) ? null : nearest.AbsentReason ?? "no energy source");
     }
+
+    // A GPU alone is not the machine.
+    private static bool HasHostEnergy(HostReading reading) => reading.Energy.Any(x => x.Joules is not null && !Analysis.EnergySource.IsGpu(x.Source));
 
     private static TimeSpan Distance(HostReading reading, DateTimeOffset moment) => (reading.Timestamp - moment).Duration();
 }

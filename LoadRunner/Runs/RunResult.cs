@@ -16,10 +16,14 @@ internal sealed record RunResult
     public DateTimeOffset? SteadyEnd { get; init; }
     public double? DurationSeconds { get; init; }
 
-    /// <summary>"estimated" is an estimate; every other source measures.</summary>
+    /// <summary>"estimated" is an estimate, every other source measures; sums as in "rapl+nvml", and "rapl without nvml" lacks the GPU.</summary>
     public string? EnergySource { get; init; }
 
     public double? EnergyJoules { get; init; }
+    /// <summary>The part of EnergyJoules that the GPUs used; null without a GPU, or when it is missing.</summary>
+    public double? GpuEnergyJoules { get; init; }
+
+    public string? GpuEnergyAbsentReason { get; init; }
     public double? MeanPowerWatts { get; init; }
     public double? MaxPowerWatts { get; init; }
     public string? EnergyAbsentReason { get; init; }
@@ -53,6 +57,8 @@ internal sealed record RunResult
             DurationSeconds = seconds,
             EnergySource = measurement?.Source,
             EnergyJoules = measurement?.Energy?.Joules,
+            GpuEnergyJoules = measurement?.GpuEnergy?.Joules,
+            GpuEnergyAbsentReason = Analysis.EnergySource.IsGpuMissing(measurement?.Source) ? run.GpuAbsentReason ?? "its counter restarted within the window, or was read too far from an edge" : null,
             MeanPowerWatts = measurement?.MeanPower?.Watts,
             MaxPowerWatts = measurement?.MaxPower?.Watts,
             EnergyAbsentReason = measurement is { Energy: null } ? run.EnergyAbsentReason ?? "the counters are read at both edges of a window, and this one was cut off" : null,

@@ -61,11 +61,20 @@ internal static class ScenarioRecord
     public static string? EnergyAbsentReason(SteadyWindow window) =>
         window.StartEdge?.AbsentReason ?? window.EndEdge?.AbsentReason;
 
+    /// <summary>Why the GPU's energy is missing at an edge; null when it is there at both, or when there is no GPU.</summary>
+    public static string? GpuAbsentReason(SteadyWindow window)
+    {
+        var atEdges = new[] { window.StartEdge, window.EndEdge }
+            .Select(edge => edge?.Reading?.Energy.FirstOrDefault(x => Analysis.EnergySource.IsGpu(x.Source))).ToList();
+        return atEdges.Find(x => x is { Joules: null })?.AbsentReason
+            ?? (atEdges.Exists(x => x is null) && atEdges.Exists(x => x is not null) ? "there was a GPU at one edge of the window only" : null);
+    }
+
     private static IEnumerable<EdgeReading> Edge(WindowEdge edge, HostReading? reading) =>
         reading is null ? [] : Sources(reading).Select(energy => new EdgeReading
         {
             Edge = edge,
-            Timestamp = Stored(reading.Timestamp),
+            Timestamp = Stored(energy?.Timestamp ?? reading.Timestamp),
             Source = energy?.Source,
             EnergyJoules = energy?.Joules,
             CpuBusySeconds = reading.CpuBusySeconds,
@@ -75,7 +84,7 @@ internal static class ScenarioRecord
     private static IEnumerable<PowerSample> Sample(HostReading reading) =>
         Sources(reading).Select(energy => new PowerSample
         {
-            Timestamp = Stored(reading.Timestamp),
+            Timestamp = Stored(energy?.Timestamp ?? reading.Timestamp),
             Source = energy?.Source,
             EnergyJoules = energy?.Joules,
             CpuBusySeconds = reading.CpuBusySeconds,

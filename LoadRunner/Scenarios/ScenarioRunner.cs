@@ -61,7 +61,7 @@ internal sealed class ScenarioRunner(
         var scenario = ScenarioRecord.Create(runId, plan, createdAt, outcome, failure, window, results);
         foreach (var stream in streams)
             await stream.DisposeAsync();
-        return new ScenarioRun(scenario, ScenarioRecord.EnergyAbsentReason(window));
+        return new ScenarioRun(scenario, ScenarioRecord.EnergyAbsentReason(window), ScenarioRecord.GpuAbsentReason(window));
     }
 
     private async Task StreamAsync(
@@ -112,6 +112,8 @@ internal sealed class ScenarioRunner(
             Log.EdgeAbsent(logger, nameof(WindowEdge.Start), atStart);
         if (window.EndEdge.AbsentReason is { } atEnd)
             Log.EdgeAbsent(logger, nameof(WindowEdge.End), atEnd);
+        if (ScenarioRecord.GpuAbsentReason(window) is { } ofGpu)
+            Log.GpuEnergyAbsent(logger, ofGpu);
     }
 
     private async Task KeepTotalsAtStartAsync(IReadOnlyList<FFmpegStream> streams, SteadyWindow window, CancellationToken cancellationToken)

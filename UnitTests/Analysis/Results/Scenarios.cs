@@ -1,3 +1,4 @@
+using Telemetry.Analysis;
 using Telemetry.Analysis.Results;
 using Telemetry.LoadRunner.Results;
 
@@ -37,7 +38,7 @@ internal static class Scenarios
         ScenarioResult.Create(Create(name, outcome, createdAt: createdAt), new()
         {
             ScenarioId = Guid.Empty,
-            FormulaVersion = 1,
+            FormulaVersion = ScenarioMeasurement.FormulaVersion,
             Source = "rapl",
             Edges = "counter",
             EnergyJoules = joules,
