@@ -15,9 +15,12 @@ var nginxRtmp = builder.AddNginxRtmp("nginx-rtmp");
 
 // Exporters
 var nodeExporter = builder.AddNodeExporter("node-exporter");
+var processExporter = builder.AddProcessExporter("process-exporter");
 var raplExporter = builder.AddProject<Projects.Exporters_Rapl>("rapl-exporter")
     .WithHttpHealthCheck("/health");
 var gpuExporter = builder.AddProject<Projects.Exporters_Gpu>("gpu-exporter")
+    .WithHttpHealthCheck("/health");
+var dockerStatsExporter = builder.AddProject<Projects.Exporters_DockerStats>("docker-stats-exporter")
     .WithHttpHealthCheck("/health");
 var nginxRtmpExporter = builder.AddProject<Projects.Exporters_NginxRtmp>("nginx-rtmp-exporter")
     .WithReference(nginxRtmp)
@@ -48,8 +51,10 @@ var resultsExporter = builder.AddProject<Projects.Analysis_Results>("results-exp
 var exporterHealthChecker = builder.AddProject<Projects.Exporters_Health>("exporter-health-checker")
     .WithReference(pushgateway)
     .WithReference(nodeExporter)
+    .WithReference(processExporter)
     .WithReference(raplExporter)
     .WithReference(gpuExporter)
+    .WithReference(dockerStatsExporter)
     .WithReference(nginxRtmpExporter)
     .WithReference(switchExporter)
     .WithReference(loadRunner)

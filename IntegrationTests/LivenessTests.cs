@@ -14,6 +14,8 @@ public sealed class LivenessTests(Lab lab)
         ["pushgateway"] = ["/-/healthy", "/-/ready", "/metrics"],
         ["nginx-rtmp"] = ["/health", "/stat"],
         ["node-exporter"] = ["/", "/metrics"],
+        ["process-exporter"] = ["/", "/metrics"],
+        ["docker-stats-exporter"] = ["/health", "/alive", "/metrics"],
         ["rapl-exporter"] = ["/health", "/alive", "/metrics", "/readings"],
         ["gpu-exporter"] = ["/health", "/alive", "/metrics", "/readings"],
         ["nginx-rtmp-exporter"] = ["/health", "/alive", "/metrics"],

@@ -18,6 +18,8 @@ internal static class KnownTools
 
     public static Tool NodeExporter { get; } = new("node exporter", "prometheus-node-exporter", "prometheus-node-exporter");
 
+    public static Tool ProcessExporter { get; } = new("process exporter", "prometheus-process-exporter", "prometheus-process-exporter");
+
     public static Tool Nginx { get; } = new("nginx with RTMP", "nginx", "nginx", "libnginx-mod-rtmp")
     {
         Companions = [RtmpModule],
