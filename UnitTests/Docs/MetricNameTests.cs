@@ -8,7 +8,7 @@ namespace Telemetry.UnitTests.Docs;
 public sealed partial class MetricNameTests
 {
     // Written by node_exporter, client libraries and .NET itself.
-    private static readonly string[] TheirPrefixes = ["node_", "process_", "go_", "dotnet_", "http_", "kestrel_", "db_"];
+    private static readonly string[] TheirPrefixes = ["node_", "namedprocess_", "process_", "go_", "dotnet_", "http_", "kestrel_", "db_"];
     private static readonly SortedSet<string> Ours = Names();
     private static readonly SortedSet<string> FirstWords = [.. Ours.Select(name => name.Split('_')[0])];
 
