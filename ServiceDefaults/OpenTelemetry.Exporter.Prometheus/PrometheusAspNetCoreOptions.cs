@@ -21,6 +21,9 @@ public class PrometheusAspNetCoreOptions
     /// <summary>A scrape whose body would be larger (bytes, before compression) fails with 500 instead of filling the memory.</summary>
     public int MaxScrapeResponseSizeBytes { get; set; } = 1 << 29;
 
+    /// <summary>Shows the resource's attributes as <c>target_info</c>. Off here, on in the official package: Prometheus' own target labels say it already.</summary>
+    public bool TargetInfoEnabled { get; set; }
+
     /// <summary>Which metrics are shown; not in the official package, which shows all.</summary>
     internal Func<Metric, bool> Include { get; set; } = static _ => true;
 }

@@ -6,9 +6,10 @@ namespace OpenTelemetry.Exporter.Prometheus;
 
 /// <summary>Writes what the SDK collects on a scrape into the body that the scrape waits for.</summary>
 [ExportModes(ExportModes.Pull)]
-internal sealed class PrometheusExporter(FamilyTable families) : BaseExporter<Metric>, IPullMetricExporter
+internal sealed class PrometheusExporter(FamilyTable families, bool withTargetInfo, Action<Metric> overflow) : BaseExporter<Metric>, IPullMetricExporter
 {
     private readonly LastBody[] _last = [new(), new()];
+    private TargetInfo? _targetInfo;
     private ScrapeBody? _target;
     private Exception? _failure;
 
@@ -47,6 +48,12 @@ internal sealed class PrometheusExporter(FamilyTable families) : BaseExporter<Me
 
         try
         {
+            if (withTargetInfo)
+            {
+                _targetInfo ??= new TargetInfo(ParentProvider.GetResource());
+                _targetInfo.Write(target.Writer, target.Format);
+            }
+
             var last = _last[(int)target.Format];
             var previous = last.Next();
             foreach (var family in families.Update(batch))
@@ -54,6 +61,14 @@ internal sealed class PrometheusExporter(FamilyTable families) : BaseExporter<Me
                 if (FamilySerializer.Write(target.Writer, family, target.Format, previous) is { } repeated)
                 {
                     families.LeaveOut(repeated, $"{family.Name.Sample} has series with the same labels from another instrument");
+                }
+
+                foreach (var member in family.Members)
+                {
+                    if (member.Overflows)
+                    {
+                        overflow(member.Metric);
+                    }
                 }
             }
 

@@ -24,6 +24,7 @@ public static class PrometheusExporterMeterProviderBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         name ??= Options.DefaultName;
         return builder
+            .AddMeter(DroppedSeries.MeterName)
             .ConfigureServices(services =>
             {
                 if (configure is not null)
@@ -33,6 +34,7 @@ public static class PrometheusExporterMeterProviderBuilderExtensions
 
                 services.TryAddSingleton(TimeProvider.System);
                 services.TryAddKeyedSingleton(name, CreateCoordinator);
+                services.ConfigureOpenTelemetryMeterProvider((provider, metrics) => metrics.AddView(provider.GetRequiredKeyedService<ScrapeCoordinator>(name).View));
             })
             .AddReader(services => services.GetRequiredKeyedService<ScrapeCoordinator>(name).Reader);
     }

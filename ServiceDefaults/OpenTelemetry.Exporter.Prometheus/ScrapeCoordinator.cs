@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Exporter.Prometheus.Exposition;
 using OpenTelemetry.Metrics;
@@ -16,6 +17,8 @@ internal sealed class ScrapeCoordinator : IDisposable
     private readonly ConcurrentQueue<ScrapeBody>[] _free = [new(), new()];
     private readonly ScrapeCollection?[] _running = new ScrapeCollection?[2];
     private readonly ScrapeCollection?[] _cached = new ScrapeCollection?[2];
+    private readonly DroppedSeries _dropped = new();
+    private readonly InstrumentRefusal _refusal;
     private readonly PrometheusAspNetCoreOptions _options;
     private readonly PrometheusExporter _exporter;
     private readonly TimeProvider _time;
@@ -26,7 +29,8 @@ internal sealed class ScrapeCoordinator : IDisposable
         _options = options;
         _time = time;
         _logger = logger;
-        _exporter = new PrometheusExporter(new FamilyTable(options, logger));
+        _refusal = new InstrumentRefusal(options, _dropped, logger);
+        _exporter = new PrometheusExporter(new FamilyTable(options, logger), options.TargetInfoEnabled, Overflow);
         Reader = new BaseExportingMetricReader(_exporter) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
     }
 
@@ -48,7 +52,22 @@ internal sealed class ScrapeCoordinator : IDisposable
         }
     }
 
-    public void Dispose() => Reader.Dispose();
+    /// <summary>The view that refuses an instrument whose name another one has.</summary>
+    public MetricStreamConfiguration? View(Instrument instrument) => _refusal.View(instrument);
+
+    public void Dispose()
+    {
+        _dropped.Dispose();
+        Reader.Dispose();
+    }
+
+    private void Overflow(Metric metric)
+    {
+        if (_dropped.Begin(metric))
+        {
+            Log.SeriesDropped(_logger, metric.Name, metric.MeterName);
+        }
+    }
 
     private ScrapeCollection Join(ExpositionFormat format)
     {

@@ -18,11 +18,11 @@ internal static class FamilySerializer
         }
         else if (family.Type == FamilyType.Histogram)
         {
-            HistogramSerializer.Write(writer, family, family.Members[0].Metric, format);
+            HistogramSerializer.Write(writer, family, family.Members[0], format);
         }
         else
         {
-            family.Members[0].Lines(format).Write(writer, previous);
+            family.Members[0].Lines(format).Write(writer, family.Members[0], previous);
         }
 
         if (writer.Length == empty)

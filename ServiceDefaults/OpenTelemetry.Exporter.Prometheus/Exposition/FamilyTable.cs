@@ -52,8 +52,8 @@ internal sealed class FamilyTable(PrometheusAspNetCoreOptions options, ILogger l
     private List<MetricFamily> Build()
     {
         var families = new SortedDictionary<string, MetricFamily>(StringComparer.Ordinal);
-        // The formats name a counter differently, and in neither may two families meet.
-        var owners = new Dictionary<string, MetricFamily>(StringComparer.Ordinal);
+        // Most collisions were refused when the instrument was created; a view may have renamed one since.
+        var names = new NameRegistry(options);
         foreach (var metric in _seen.Where(options.Include))
         {
             if (TypeOf(metric) is not { } type)
@@ -62,22 +62,19 @@ internal sealed class FamilyTable(PrometheusAspNetCoreOptions options, ILogger l
                 continue;
             }
 
-            var counter = type == FamilyType.Counter;
-            var name = MetricName.Create(metric.Name, metric.Unit, counter, appendTotal: !options.DisableTotalNameSuffixForCounters);
-            var owner = owners.GetValueOrDefault(name.Family) ?? owners.GetValueOrDefault(name.Sample);
-            if (owner is null)
+            var (name, refusal) = names.Register(metric.Name, metric.MeterName, metric.Unit, type);
+            if (refusal is not null)
             {
-                owner = new MetricFamily(name, type, metric.Description ?? "");
-                owners[name.Family] = owners[name.Sample] = families[name.Family] = owner;
-            }
-            else if (owner.Type != type || owner.Name != name)
-            {
-                var first = owner.Members[0].Metric;
-                LeaveOut(metric, $"{first.Name} of meter {first.MeterName} already is the {owner.Type} {owner.Name.Sample}");
+                LeaveOut(metric, refusal);
                 continue;
             }
 
-            owner.Add(metric);
+            if (!families.TryGetValue(name.Family, out var family))
+            {
+                families[name.Family] = family = new MetricFamily(name, type, metric.Description ?? "");
+            }
+
+            family.Add(metric);
         }
 
         return [.. families.Values];

@@ -5,10 +5,11 @@ namespace OpenTelemetry.Exporter.Prometheus.Exposition;
 /// <summary>Writes a histogram's cumulative buckets, sum and count.</summary>
 internal static class HistogramSerializer
 {
-    public static void Write(ExpositionWriter writer, MetricFamily family, Metric metric, ExpositionFormat format)
+    public static void Write(ExpositionWriter writer, MetricFamily family, FamilyMember member, ExpositionFormat format)
     {
-        foreach (ref readonly var point in metric.GetMetricPoints())
+        foreach (ref readonly var point in member.Metric.GetMetricPoints())
         {
+            member.Look(point.Tags);
             Write(writer, family, point, format);
         }
     }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using OpenTelemetry.Metrics;
 
 namespace OpenTelemetry.Exporter.Prometheus.Exposition;
 
@@ -7,9 +6,8 @@ namespace OpenTelemetry.Exporter.Prometheus.Exposition;
 /// Writes the samples of one counter or gauge, one line each, and remembers where each line came to stand: what did not change is copied from the
 /// last body, a run of unchanged lines at once. Rendering is a tenth of a scrape that way.
 /// </summary>
-internal sealed class SeriesLines(Metric metric, byte[] name, bool withExemplars)
+internal sealed class SeriesLines(byte[] name, bool withExemplars)
 {
-    private readonly SampleValue _value = new(metric.MetricType);
     private Line[] _lines = [];
     private object?[] _tags = [];
     private int _start;
@@ -17,14 +15,15 @@ internal sealed class SeriesLines(Metric metric, byte[] name, bool withExemplars
 
     // Compiled fully at once: a service that is scraped every 5 s would render for minutes with unoptimised code.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Write(ExpositionWriter writer, PreviousBody previous)
+    public void Write(ExpositionWriter writer, FamilyMember member, PreviousBody previous)
     {
+        var value = new SampleValue(member.Metric.MetricType);
         var known = previous.Version == _bodyVersion ? _lines.Length : 0;
         var copy = new LineCopy(writer, previous.Written, _start);
         _start = writer.Length;
         var index = 0;
         var tag = 0;
-        foreach (ref readonly var point in metric.GetMetricPoints())
+        foreach (ref readonly var point in member.Metric.GetMetricPoints())
         {
             if (index == _lines.Length)
             {
@@ -33,7 +32,7 @@ internal sealed class SeriesLines(Metric metric, byte[] name, bool withExemplars
 
             ref var line = ref _lines[index];
             var same = SameTags(point.Tags, ref tag) && index < known && line.Length > 0;
-            var bits = _value.Bits(point);
+            var bits = value.Bits(point);
             if (same && line.Bits == bits && !line.HasExemplar)
             {
                 line.Start = copy.Add(line.Start, line.Length) - _start;
@@ -41,7 +40,24 @@ internal sealed class SeriesLines(Metric metric, byte[] name, bool withExemplars
             else
             {
                 copy.Flush();
-                Render(writer, ref line, point, same ? previous.Written.Slice(copy.OldStart + line.Start, line.PrefixLength) : default, bits);
+                var start = writer.Length;
+                if (same)
+                {
+                    writer.Append(previous.Written.Slice(copy.OldStart + line.Start, line.PrefixLength));
+                }
+                else
+                {
+                    member.Look(point.Tags);
+                    LabelSerializer.WriteSeries(writer, name, point.Tags);
+                }
+
+                line.PrefixLength = writer.Length - start;
+                value.Append(writer, bits);
+                line.HasExemplar = withExemplars && ExemplarSerializer.TryWrite(writer, point, member.Metric.MetricType.IsLong());
+                writer.Append((byte)'\n');
+                line.Start = start - _start;
+                line.Length = writer.Length - start;
+                line.Bits = bits;
             }
 
             index++;
@@ -50,27 +66,6 @@ internal sealed class SeriesLines(Metric metric, byte[] name, bool withExemplars
         copy.Flush();
         Forget(index);
         _bodyVersion = previous.NextVersion;
-    }
-
-    private void Render(ExpositionWriter writer, ref Line line, in MetricPoint point, ReadOnlySpan<byte> prefix, long bits)
-    {
-        var start = writer.Length;
-        if (prefix.Length > 0)
-        {
-            writer.Append(prefix);
-        }
-        else
-        {
-            LabelSerializer.WriteSeries(writer, name, point.Tags);
-        }
-
-        line.PrefixLength = writer.Length - start;
-        _value.Append(writer, bits);
-        line.HasExemplar = withExemplars && ExemplarSerializer.TryWrite(writer, point, metric.MetricType.IsLong());
-        writer.Append((byte)'\n');
-        line.Start = start - _start;
-        line.Length = writer.Length - start;
-        line.Bits = bits;
     }
 
     // Keys and values are the very same objects: then so is their text. The SDK keeps them for as long as the series lives.

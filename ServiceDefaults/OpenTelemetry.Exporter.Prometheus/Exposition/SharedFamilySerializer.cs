@@ -10,13 +10,14 @@ internal static class SharedFamilySerializer
     {
         var written = new HashSet<string>(StringComparer.Ordinal);
         Metric? repeated = null;
-        foreach (var metric in family.Members.Select(member => member.Metric))
+        foreach (var member in family.Members)
         {
-            foreach (ref readonly var point in metric.GetMetricPoints())
+            foreach (ref readonly var point in member.Metric.GetMetricPoints())
             {
+                member.Look(point.Tags);
                 if (!written.Add(LabelSerializer.Render(writer, point.Tags)))
                 {
-                    repeated = metric;
+                    repeated = member.Metric;
                 }
                 else if (family.Type == FamilyType.Histogram)
                 {
@@ -24,7 +25,7 @@ internal static class SharedFamilySerializer
                 }
                 else
                 {
-                    WriteSample(writer, family.SampleName, metric.MetricType, point);
+                    WriteSample(writer, family.SampleName, member.Metric.MetricType, point);
                 }
             }
         }

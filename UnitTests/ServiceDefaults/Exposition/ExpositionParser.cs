@@ -21,7 +21,7 @@ internal static partial class ExpositionParser
             else if (!line.StartsWith('#'))
             {
                 var match = Sample().Match(line);
-                Assert.True(match.Success, $"not a sample: {line}");
+                Assert.True(match.Success && (openMetrics || !match.Groups["exemplar"].Success), $"not a sample: {line}");
                 Assert.True(samples.TryAdd(match.Groups["series"].Value, Number(match.Groups["value"].Value)), $"second sample: {line}");
             }
         }
@@ -36,6 +36,6 @@ internal static partial class ExpositionParser
         _ => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture),
     };
 
-    [GeneratedRegex("""^(?<series>[a-zA-Z_][a-zA-Z0-9_]*(\{([a-zA-Z_][a-zA-Z0-9_]*="([^"\\]|\\["\\n])*",?)+\})?) (?<value>\S+)$""")]
+    [GeneratedRegex("""^(?<series>[a-zA-Z_][a-zA-Z0-9_]*(\{([a-zA-Z_][a-zA-Z0-9_]*="([^"\\]|\\["\\n])*",?)+\})?) (?<value>\S+)(?<exemplar> # \{.*\} \S+ \d+(\.\d+)?)?$""")]
     private static partial Regex Sample();
 }

@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace Telemetry.UnitTests.ServiceDefaults.Exposition;
 
@@ -124,33 +125,17 @@ public class ScrapeEndpointTests
         ExpositionParser.Parse(body, openMetrics: false);
     }
 
-    [Fact]
-    public async Task One_name_with_two_types_shows_the_first_and_the_log_names_both()
+    [Theory]
+    [InlineData(null, "# HELP target_info What is scraped here.\n# TYPE target_info gauge\ntarget_info{service_name=\"lab \\\"1\\\"\"} 1\n# TYPE k gauge\nk 1\n")]
+    [InlineData(ScrapeHost.OpenMetrics, "# TYPE target info\n# HELP target What is scraped here.\ntarget_info{service_name=\"lab \\\"1\\\"\"} 1\n# TYPE k gauge\nk 1\n# EOF\n")]
+    public async Task The_resource_is_told_where_target_info_is_wanted(string? accept, string expected)
     {
-        await using var host = await ScrapeHost.StartAsync();
-        host.Meter.CreateGauge<int>("jobs.total").Record(1);
-        host.Meter.CreateCounter<int>("jobs").Add(2);
-        host.Meter.CreateHistogram<int>("jobs/total").Record(3);
+        await using var host = await ScrapeHost.StartAsync(
+            options => options.TargetInfoEnabled = true,
+            provider => provider.SetResourceBuilder(ResourceBuilder.CreateEmpty().AddAttributes([new("service.name", "lab \"1\"")])));
+        host.Meter.CreateGauge<int>("k").Record(1);
 
-        var body = await host.ScrapeAsync();
-
-        Assert.Equal("# TYPE jobs_total gauge\njobs_total 1\n", body);
-        Assert.Single(host.Warnings, line => line.Contains("Instrument jobs of") && line.Contains("jobs.total of") && line.Contains("Gauge jobs_total"));
-        Assert.Single(host.Warnings, line => line.Contains("Instrument jobs/total of"));
-    }
-
-    [Fact]
-    public async Task Two_instruments_with_one_series_show_the_first_and_the_log_says_so_once()
-    {
-        await using var host = await ScrapeHost.StartAsync();
-        host.Meter.CreateCounter<int>("jobs.done").Add(1);
-        host.Meter.CreateCounter<int>("jobs_done").Add(2);
-
-        var body = await host.ScrapeAsync();
-        await host.ScrapeAsync();
-
-        Assert.Equal("# TYPE jobs_done_total counter\njobs_done_total 1\n", body);
-        Assert.Single(host.Warnings, line => line.Contains("Instrument jobs_done of"));
+        Assert.Equal(expected, await host.ScrapeAsync(accept));
     }
 
     [Fact]
