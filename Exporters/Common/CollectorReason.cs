@@ -1,7 +1,7 @@
 namespace Telemetry.Exporters;
 
 /// <summary>A reason as the value of a label: one line of bounded length.</summary>
-internal static class CollectorReason
+public static class CollectorReason
 {
     public const int MaxLength = 250;
 

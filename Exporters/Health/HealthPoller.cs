@@ -1,10 +1,10 @@
 namespace Telemetry.Exporters.Health;
 
 internal sealed class HealthPoller(
-    HealthReader reader, Latest<HealthSample> latest, HealthOptions options, CollectorMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime,
+    HealthReader reader, Latest<HealthReport> latest, HealthOptions options, CollectorMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime,
     ILogger<HealthPoller> logger)
-    : PollingService<HealthSample>(
-        new Collector("probes", "exporter_reachable is absent.", metrics, time, logger),
+    : PollingService<HealthReport>(
+        new Collector("probes", "The health of exporters is absent.", metrics, time, logger),
         latest,
         new PollSchedule(options.PollInterval, options.PollInterval),
         time)
@@ -18,5 +18,5 @@ internal sealed class HealthPoller(
         await base.ExecuteAsync(stoppingToken);
     }
 
-    protected override ValueTask<PollResult<HealthSample>> PollAsync(CancellationToken cancellationToken) => reader.ReadAsync(cancellationToken);
+    protected override ValueTask<PollResult<HealthReport>> PollAsync(CancellationToken cancellationToken) => reader.ReadAsync(cancellationToken);
 }

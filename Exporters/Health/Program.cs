@@ -1,4 +1,9 @@
 using Telemetry.Exporters.Health;
+using Telemetry.Exporters.Health.CommandLine;
+
+// With the verb this is a command that opens no port; without it, the service.
+if (args is [CheckCommand.Verb, ..])
+    return await CheckCommand.RunAsync(args, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -6,5 +11,6 @@ builder.Services.AddHealthChecker();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
-app.MapGet("/targets", (Targets targets) => TypedResults.Json(TargetGroup.List(targets), TargetGroupJson.Default.TargetGroupArray));
+app.MapHealthChecker();
 app.Run();
+return ExitCodes.Healthy;

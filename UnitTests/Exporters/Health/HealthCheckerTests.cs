@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Telemetry.Exporters;
 using Telemetry.Exporters.Health;
+using Telemetry.Exporters.Health.Expected;
 
 namespace Telemetry.UnitTests.Exporters.Health;
 
@@ -95,15 +96,15 @@ public sealed class HealthCheckerTests : IDisposable
 
     private static string[] Names(Targets targets) => [.. targets.All.Select(target => target.Name)];
 
-    private async Task<Latest<HealthSample>> PollAsync(Targets targets, Func<HttpRequestMessage, HttpResponseMessage> answer, int polls = 1)
+    private async Task<Latest<HealthReport>> PollAsync(Targets targets, Func<HttpRequestMessage, HttpResponseMessage> answer, int polls = 1)
     {
         var options = new HealthOptions();
         using var http = new HttpClient(new Answering(answer));
-        var latest = new Latest<HealthSample>(TimeProvider.System, options.MaxAge);
+        var latest = new Latest<HealthReport>(TimeProvider.System, options.MaxAge);
         _ = new HealthMetrics(_instruments, latest);
-        var reader = new HealthReader(http, targets, options, TimeProvider.System, _probeLog);
+        var reader = new HealthReader(new Prober(http, new ExpectedMetrics(), options, TimeProvider.System), targets, TimeProvider.System, _probeLog);
         for (var i = 0; i < polls; i++)
-            latest.Publish(Assert.IsType<PollResult<HealthSample>.Ok>(await reader.ReadAsync(default)).Value);
+            latest.Publish(Assert.IsType<PollResult<HealthReport>.Ok>(await reader.ReadAsync(default)).Value);
 
         return latest;
     }
