@@ -50,6 +50,20 @@ public sealed class NativeToolTests : IDisposable
     }
 
     [Fact]
+    public async Task Process_exporter_listens_on_loopback_and_reads_its_groups_in_the_checkout()
+    {
+        var exporter = _lab.Builder.AddProcessExporter("process-exporter");
+        using var application = Start();
+
+        var spec = await application.SpecOfAsync("process-exporter");
+
+        Assert.Equal("-web.listen-address=127.0.0.1:{{- portForServing \"process-exporter\" -}}", spec.Args![0]);
+        Assert.True(File.Exists(spec.Args[1].Split('=', 2)[1]), spec.Args[1]);
+        Assert.Contains("-recheck", spec.Args);
+        Assert.Equal(9505, exporter.GetEndpoint("http").EndpointAnnotation.Port);
+    }
+
+    [Fact]
     public void Nothing_stands_before_the_ports_of_what_is_measured()
     {
         var nginx = _lab.Builder.AddNginxRtmp("nginx-rtmp").Resource;

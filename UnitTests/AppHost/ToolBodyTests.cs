@@ -81,6 +81,19 @@ public sealed class ToolBodyTests
     }
 
     [Fact]
+    public void Process_exporter_is_built_from_an_exact_tag_with_the_groups_that_the_native_one_reads()
+    {
+        using var lab = new LabBuilder("--operation", "publish");
+
+        lab.Builder.AddProcessExporter("process-exporter");
+
+        var build = lab.Builder.Resources.Single().Annotations.OfType<DockerfileBuildAnnotation>().Single();
+        Assert.Matches(@"(?m)^FROM [a-z]+\.io/ncabatoff/process-exporter:\d+\.\d+\.\d+$", File.ReadAllText(build.DockerfilePath));
+        Assert.Contains("COPY groups.yml ", File.ReadAllText(build.DockerfilePath), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(build.ContextPath, "groups.yml")));
+    }
+
+    [Fact]
     public void Images_are_named_once_in_the_sources()
     {
         var images = typeof(ToolBodies).Assembly.GetTypes().Where(t => t.Name.EndsWith("Image", StringComparison.Ordinal)).ToList();
@@ -109,6 +122,7 @@ public sealed class ToolBodyTests
         builder.AddPushgateway("pushgateway");
         builder.AddNginxRtmp("nginx-rtmp");
         builder.AddNodeExporter("node-exporter");
+        builder.AddProcessExporter("process-exporter");
         builder.AddPrometheus("prometheus");
         builder.AddResultsDatabase("postgres", "telemetry");
     }

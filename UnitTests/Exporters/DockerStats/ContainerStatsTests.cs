@@ -3,7 +3,7 @@ using Telemetry.Exporters.DockerStats.Api;
 
 namespace Telemetry.UnitTests.Exporters.DockerStats;
 
-/// <summary>Answers recorded from dockerd 20.10 and podman 4.3 under cgroup v1; that of cgroup v2 is written after the Engine API's reference.</summary>
+/// <summary>Answers recorded from dockerd 20.10 and podman 4.3 under cgroup v1 (lists and inspections shortened); that of cgroup v2 is written after the Engine API's reference.</summary>
 public sealed class ContainerStatsTests
 {
     private static readonly string[] Recorded = ["docker-20-cgroup-v1-burner", "docker-20-cgroup-v1-limited", "docker-20-ended", "docker-20-host-network", "podman-4-stats", "cgroup-v2"];

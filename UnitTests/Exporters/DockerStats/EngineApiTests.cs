@@ -61,7 +61,7 @@ public sealed class EngineApiTests
     [Fact]
     public async Task Engine_that_does_not_answer_fails_in_time()
     {
-        await using var engine = new SocketEngine();
+        await using var engine = new SocketEngine(timeoutSeconds: 0.5);
         await engine.ListenAsync(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
 
         Assert.Contains("did not answer within 0.5 s", await FailedAsync(engine));

@@ -17,7 +17,7 @@ internal sealed class SocketEngine : IAsyncDisposable
     private readonly ServiceProvider _client;
     private WebApplication? _server;
 
-    public SocketEngine(string? path = null)
+    public SocketEngine(string? path = null, double timeoutSeconds = 30)
     {
         Path = path ?? System.IO.Path.Combine(_folder.FullName, "docker.sock");
         var services = new ServiceCollection();
@@ -25,7 +25,7 @@ internal sealed class SocketEngine : IAsyncDisposable
         services.AddPollingHttpClient("engine").ConfigurePrimaryHttpMessageHandler(() => UnixSocketHttp.Handler(socket));
         _client = services.BuildServiceProvider();
         var http = _client.GetRequiredService<IHttpClientFactory>().CreateClient("engine");
-        Api = new EngineApi(http, socket, new DockerStatsOptions { Timeout = TimeSpan.FromMilliseconds(500) }, TimeProvider.System);
+        Api = new EngineApi(http, socket, new DockerStatsOptions { Timeout = TimeSpan.FromSeconds(timeoutSeconds) }, TimeProvider.System);
     }
 
     public string Path { get; }
