@@ -49,10 +49,9 @@ internal sealed class LoadClient(int port) : IDisposable
 
     public Task<string> TextAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
 
-    public async Task PostAsync(string path, string text)
+    public async Task PostAsync(string path)
     {
-        using var content = new StringContent(text);
-        using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), content);
+        using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), content: null);
         response.EnsureSuccessStatusCode();
     }
 

@@ -30,7 +30,7 @@ internal static class MetricsServer
         var load = new SeriesLoad(meter, series, SeriesPerFamily);
         app.MapPost("/touch", load.CountOn);
         app.MapGet("/allocated", () => GC.GetTotalAllocatedBytes(precise: true));
-        app.MapPost("/copy", Calibration.Keep);
+        app.MapPost("/copy", () => Calibration.KeepAsync(port));
         app.MapGet("/copy", Calibration.Send);
         load.CountOn();
         await app.RunAsync();
@@ -43,10 +43,10 @@ internal static class MetricsServer
         private static string s_body = "";
         private static byte[] s_buffer = [];
 
-        public static async Task Keep(HttpRequest request)
+        public static async Task KeepAsync(int port)
         {
-            using var reader = new StreamReader(request.Body);
-            s_body = await reader.ReadToEndAsync();
+            using var client = new HttpClient();
+            s_body = await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"));
             s_buffer = new byte[System.Text.Encoding.UTF8.GetByteCount(s_body)];
         }
 

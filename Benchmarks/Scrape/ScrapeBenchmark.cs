@@ -38,11 +38,12 @@ internal static class ScrapeBenchmark
             var before = await client.NumberAsync("/allocated");
             var warm = await client.TimeAsync("/metrics", rounds);
             var allocated = (await client.NumberAsync("/allocated") - before) / rounds;
-            var changed = await client.TimeAsync("/metrics", Math.Min(rounds, 200), () => client.PostAsync("/touch", ""));
+            var changed = await client.TimeAsync("/metrics", Math.Min(rounds, 200), () => client.PostAsync("/touch"));
             var openMetrics = await client.TimeAsync("/metrics", rounds, accept: "application/openmetrics-text; version=1.0.0");
             var crowd = await CrowdAsync(port, Math.Max(1, rounds / Parallel));
             var body = await client.TextAsync("/metrics");
-            await client.PostAsync("/copy", body);
+            RequireComplete(body, series);
+            await client.PostAsync("/copy");
             await client.TimeAsync("/copy", rounds);
             var copy = await client.TimeAsync("/copy", rounds);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -65,6 +66,15 @@ internal static class ScrapeBenchmark
         finally
         {
             clients.ForEach(client => client.Dispose());
+        }
+    }
+
+    private static void RequireComplete(string body, int series)
+    {
+        var samples = body.AsSpan().Count("\nbenchmark_requests_");
+        if (samples != series)
+        {
+            throw new InvalidOperationException($"The body holds {samples} of {series} series: the times above are not those of a complete scrape.");
         }
     }
 

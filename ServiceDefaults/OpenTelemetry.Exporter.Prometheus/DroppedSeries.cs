@@ -19,9 +19,7 @@ internal sealed class DroppedSeries : IDisposable
 
     private readonly Meter _meter = new(MeterName);
     private readonly Dictionary<(string Meter, string Instrument), Watch> _watches = [];
-
-    public DroppedSeries() => _meter.CreateObservableCounter(
-        "prometheus.exporter.dropped_series", Count, unit: "{series}", description: "Series that are not shown because their instrument has too many.");
+    private ObservableCounter<long>? _counter;
 
     /// <summary>Whether this is the meter of another endpoint's exporter in this process.</summary>
     public bool IsOfAnother(Meter meter) => meter.Name == MeterName && meter != _meter;
@@ -41,7 +39,16 @@ internal sealed class DroppedSeries : IDisposable
     {
         lock (_watches)
         {
-            return _watches.TryAdd((metric.MeterName, metric.Name), new Watch(metric));
+            if (_watches.ContainsKey((metric.MeterName, metric.Name)))
+            {
+                return false;
+            }
+
+            _watches.Add((metric.MeterName, metric.Name), new Watch(metric));
+            // Not before it is needed: it is one of the 1,000 instruments that a provider takes.
+            _counter ??= _meter.CreateObservableCounter(
+                "prometheus.exporter.dropped_series", Count, unit: "{series}", description: "Series that are not shown because their instrument has too many.");
+            return true;
         }
     }
 
