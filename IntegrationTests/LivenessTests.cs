@@ -22,7 +22,7 @@ public sealed class LivenessTests(Lab lab)
         ["switch-exporter"] = ["/health", "/alive", "/metrics", "/"],
         ["load-runner"] = ["/health", "/alive", "/metrics"],
         ["results-exporter"] = ["/health", "/alive", "/metrics", "/api/scenarios"],
-        ["exporter-health-checker"] = ["/health", "/alive", "/metrics", "/targets"],
+        ["exporter-health-checker"] = ["/health", "/alive", "/metrics", "/targets", "/api/exporters"],
     };
 
     public static IEnumerable<object[]> ResourcesAndPaths() => Paths.SelectMany(x => x.Value.Select(path => new object[] { x.Key, path }));
