@@ -45,7 +45,8 @@ internal static class LoadRunnerServices
         var hasGpuExporter = builder.Configuration.GetSection($"services:{GpuReadingsClient.Exporter}").Exists();
         services.AddSingleton<IHostReadings>(x => hasGpuExporter
             ? new MachineReadings(x.GetRequiredService<HostReadingsClient>(), ActivatorUtilities.CreateInstance<GpuReadingsClient>(
-                x, x.GetRequiredService<IHttpClientFactory>().CreateClient(GpuReadingsClient.Exporter)))
+                x, x.GetRequiredService<IHttpClientFactory>().CreateClient(GpuReadingsClient.Exporter)),
+                x.GetRequiredService<TimeProvider>())
             : x.GetRequiredService<HostReadingsClient>());
     }
 

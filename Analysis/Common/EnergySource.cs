@@ -25,6 +25,9 @@ public static class EnergySource
 
     public static bool IsGpu(string? source) => source is Nvml or FakeGpu;
 
+    /// <summary>Hwmon may be the meter of the whole machine, which has the GPU in it already: it is never added to that.</summary>
+    public static bool MayIncludeGpu(string host) => host == Hwmon;
+
     /// <summary>The source of a sum: <c>rapl+nvml</c>.</summary>
     public static string Sum(string host, string gpu) => host + And + gpu;
 

@@ -57,7 +57,7 @@ public sealed record ScenarioMeasurement
         if (edges.FirstOrDefault(x => EnergySource.IsGpu(x.Source))?.Source is not { } gpuSource) return measured;
 
         var gpu = Curve(steadyStart, steadyEnd, edges, samples, isGpu: true);
-        if (gpu is null) return measured with { Source = EnergySource.Missing(curve.Source, gpuSource) };
+        if (gpu is null || EnergySource.MayIncludeGpu(curve.Source)) return measured with { Source = EnergySource.Missing(curve.Source, gpuSource) };
 
         return measured with
         {

@@ -21,7 +21,7 @@ public static class ScrapedEnergy
             .OrderBy(x => EnergySource.Preference(x.Source)).ThenBy(x => x.Measured.ErrorBound).ToList();
         if (curves.Find(x => !EnergySource.IsGpu(x.Source)) is not { } host) return null;
         if (series.Select(x => x.Label("source")).FirstOrDefault(EnergySource.IsGpu) is not { } gpuSource) return host.Measured;
-        if (curves.Find(x => EnergySource.IsGpu(x.Source)) is not { } gpu)
+        if (EnergySource.MayIncludeGpu(host.Source) || curves.Find(x => EnergySource.IsGpu(x.Source)) is not { } gpu)
             return host.Measured with { Source = EnergySource.Missing(host.Source, gpuSource) };
 
         return ScenarioMeasurement.Compute(steadyStart, steadyEnd, [.. host.Edges, .. gpu.Edges], [.. host.Scrapes, .. gpu.Scrapes]) with

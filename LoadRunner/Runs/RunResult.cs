@@ -58,7 +58,7 @@ internal sealed record RunResult
             EnergySource = measurement?.Source,
             EnergyJoules = measurement?.Energy?.Joules,
             GpuEnergyJoules = measurement?.GpuEnergy?.Joules,
-            GpuEnergyAbsentReason = Analysis.EnergySource.IsGpuMissing(measurement?.Source) ? run.GpuAbsentReason ?? "its counter restarted within the window, or was read too far from an edge" : null,
+            GpuEnergyAbsentReason = Analysis.EnergySource.IsGpuMissing(measurement?.Source) ? run.GpuAbsentReason ?? GpuReason(measurement!.Source!) : null,
             MeanPowerWatts = measurement?.MeanPower?.Watts,
             MaxPowerWatts = measurement?.MaxPower?.Watts,
             EnergyAbsentReason = measurement is { Energy: null } ? run.EnergyAbsentReason ?? "the counters are read at both edges of a window, and this one was cut off" : null,
@@ -70,6 +70,10 @@ internal sealed record RunResult
             Streams = [.. scenario.StreamResults.Select(StreamSummary.From)],
         };
     }
+
+    private static string GpuReason(string source) => source.StartsWith(Analysis.EnergySource.Hwmon, StringComparison.Ordinal)
+        ? "hwmon may be the meter of the whole machine, and the GPU would count twice"
+        : "its counter restarted within the window, or was read too far from an edge";
 
     private static ScenarioMeasurement? Measure(Scenario scenario) =>
         scenario is { SteadyStart: { } start, SteadyEnd: { } end } && end > start

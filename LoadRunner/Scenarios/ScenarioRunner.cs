@@ -78,11 +78,15 @@ internal sealed class ScenarioRunner(
         monitor.Watch(streams);
         await watch.WhileAsync(streams, RunPhase.Starting, token => WaitForPublishingAsync(streams, token), cancellationToken);
         monitor.Enter(RunPhase.Stabilization);
-        await watch.WhileAsync(streams, RunPhase.Stabilization, token => Task.Delay(plan.Stabilization, time, token), cancellationToken);
+        await watch.WhileAsync(streams, RunPhase.Stabilization, token => StabilizeAsync(plan, token), cancellationToken);
         monitor.Enter(RunPhase.Steady);
         await watch.WhileAsync(streams, RunPhase.Steady, token => MeasureAsync(plan, streams, window, token), cancellationToken);
         ThrowIfTooSlow(streams, window);
     }
+
+    // The first edge is rehearsed: connections are open and code is compiled when it comes, on a machine that has no time to spare then.
+    private Task StabilizeAsync(ScenarioPlan plan, CancellationToken cancellationToken) =>
+        Task.WhenAll(Task.Delay(plan.Stabilization, time, cancellationToken), edges.ReadAsync(time.GetUtcNow(), cancellationToken));
 
     private static Task WaitForPublishingAsync(IReadOnlyList<FFmpegStream> streams, CancellationToken cancellationToken) =>
         Task.WhenAll(streams.Select(x => x.History.WaitForReportAfterAsync(x.StartedAt, cancellationToken)));

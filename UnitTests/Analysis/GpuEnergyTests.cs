@@ -58,6 +58,17 @@ public sealed class GpuEnergyTests
         "estimated without nvml", Measure(10, [At(0, 0), At(10, 300), At(0, 500, "nvml"), At(10, 20, "nvml")]).Source);
 
     [Fact]
+    public void Gpu_is_never_added_to_what_may_be_the_meter_of_the_whole_machine()
+    {
+        var measured = Measure(10, [At(0, 0, "hwmon"), At(10, 300, "hwmon"), At(0, 0, "nvml"), At(10, 100, "nvml")]);
+        var scraped = ScrapedEnergy.Measure(Start, Start.AddSeconds(10), [Series("nvml", x => 100 + x, -1, 4, 11), Series("hwmon", x => 20 + 30 * x, -1, 4, 11)])!;
+
+        Assert.Equal(("hwmon without nvml", 300.0), (measured.Source, measured.Energy!.Value.Joules));
+        Assert.Equal("hwmon without nvml", scraped.Source);
+        Assert.Equal(300, scraped.Energy!.Value.Joules, 1e-6);
+    }
+
+    [Fact]
     public void Gpu_alone_is_not_the_machine()
     {
         var measured = Measure(10, [At(0, 0, "nvml"), At(10, 300, "nvml")]);

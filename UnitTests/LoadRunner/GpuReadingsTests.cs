@@ -53,6 +53,37 @@ public class GpuReadingsTests
         Assert.Contains("no answer within 0.1 s", (await client.ReadAsync(default))!.AbsentReason);
     }
 
+    [Theory]
+    [InlineData(1.5, 7.0)]
+    [InlineData(1.6, null)]
+    public async Task Answer_that_is_late_once_is_replaced_by_the_one_before_with_its_own_time(double later, double? joules)
+    {
+        var time = new ManualTime();
+        var answer = new EnergyReading("nvml", 7) { Timestamp = time.GetUtcNow() };
+        var machine = new MachineReadings(new FakeHostReadings(), new FakeGpuReadings(_ => answer, keepsTime: true), time);
+        await machine.ReadAsync(default);
+        answer = Refused;
+        time.Advance(later);
+
+        var energy = (await machine.ReadAsync(default)).Energy[1];
+
+        Assert.Equal((joules, joules is null ? null : new ManualTime().GetUtcNow()), (energy.Joules, energy.Timestamp));
+    }
+
+    [Fact]
+    public async Task Machine_that_had_no_gpu_a_moment_ago_has_none_when_the_answer_is_late()
+    {
+        var time = new ManualTime();
+        EnergyReading? answer = null;
+        var machine = new MachineReadings(new FakeHostReadings(), new FakeGpuReadings(_ => answer, keepsTime: true), time);
+        await machine.ReadAsync(default);
+        answer = Refused;
+
+        Assert.Single((await machine.ReadAsync(default)).Energy);
+        time.Advance(61);
+        Assert.Equal(2, (await machine.ReadAsync(default)).Energy.Count);
+    }
+
     [Fact]
     public async Task A_run_has_the_gpus_energy_in_its_own()
     {
@@ -72,7 +103,7 @@ public class GpuReadingsTests
     [Fact]
     public async Task A_run_without_the_gpus_energy_says_so_and_why()
     {
-        var result = await RunAsync(_ => new EnergyReading("nvml", null) { AbsentReason = "gpu-exporter cannot be read: Connection refused" });
+        var result = await RunAsync(_ => Refused);
 
         Assert.Equal(("estimated without nvml", 10.0), (result.EnergySource, Math.Round(result.MeanPowerWatts!.Value, 3)));
         Assert.Null(result.GpuEnergyJoules);
@@ -90,10 +121,12 @@ public class GpuReadingsTests
         Assert.DoesNotContain(ResultTable.Rows(ScenarioRequest.Quick, result), x => x.Label == "Energy of the GPU");
     }
 
+    private static EnergyReading Refused => new("nvml", null) { AbsentReason = "gpu-exporter cannot be read: Connection refused" };
+
     private static async Task<RunResult> RunAsync(Func<double, EnergyReading?> gpu)
     {
         using var ffmpeg = FakeFFmpeg.Steady();
-        using var harness = new RunnerHarness(ffmpeg.Path, new MachineReadings(new FakeHostReadings(), new FakeGpuReadings(gpu)));
+        using var harness = new RunnerHarness(ffmpeg.Path, new MachineReadings(new FakeHostReadings(), new FakeGpuReadings(gpu), TimeProvider.System));
         var run = await harness.RunAsync(seconds: 2);
         Assert.Equal(ScenarioOutcome.Succeeded, run.Scenario.Outcome);
         return RunResult.From(run, saved: true);
@@ -109,16 +142,18 @@ public class GpuReadingsTests
         }))
         { BaseAddress = new Uri("http://gpu-exporter") };
         var gpu = new GpuReadingsClient(http, Options.Create(new LoadRunnerOptions()), TimeProvider.System);
-        return await new MachineReadings(new FakeHostReadings(), gpu).ReadAsync(default);
+        return await new MachineReadings(new FakeHostReadings(), gpu, TimeProvider.System).ReadAsync(default);
     }
 
-    private sealed class FakeGpuReadings(Func<double, EnergyReading?> energy) : IGpuReadings
+    private sealed class FakeGpuReadings(Func<double, EnergyReading?> energy, bool keepsTime = false) : IGpuReadings
     {
         /// <summary>Polled on the clock's quarters plus 0.1 s, not when the host is.</summary>
         public Task<EnergyReading?> ReadAsync(CancellationToken cancellationToken)
         {
             var seconds = Math.Floor((TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds * 4 - 0.4) / 4 + 0.1;
-            return Task.FromResult(energy(seconds) is { } reading ? reading with { Timestamp = DateTimeOffset.UnixEpoch.AddSeconds(seconds) } : null);
+            return Task.FromResult(!keepsTime && energy(seconds) is { Joules: not null } reading
+                ? reading with { Timestamp = DateTimeOffset.UnixEpoch.AddSeconds(seconds) }
+                : energy(seconds));
         }
     }
 
