@@ -26,4 +26,7 @@ public class PrometheusAspNetCoreOptions
 
     /// <summary>Which metrics are shown; not in the official package, which shows all.</summary>
     internal Func<Metric, bool> Include { get; set; } = static _ => true;
+
+    /// <summary>Which instruments are counters whose name somebody else fixed, without <c>_total</c>; not in the official package.</summary>
+    internal Func<string, bool> KeepsName { get; set; } = static _ => false;
 }

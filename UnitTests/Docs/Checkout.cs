@@ -14,6 +14,9 @@ internal static class Checkout
     /// <summary>Every page, as a path relative to the root.</summary>
     public static IEnumerable<string> Pages() => Files(Root, "*.md").Select(page => Path.GetRelativePath(Root, page)).Order(StringComparer.Ordinal);
 
+    /// <summary>Every file of this name, as a path relative to the root.</summary>
+    public static IEnumerable<string> Files(string name) => Files(Root, name).Select(file => Path.GetRelativePath(Root, file));
+
     // Hidden folders hold data, git's own files and editors' settings.
     private static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.EnumerateDirectories(folder)

@@ -19,8 +19,8 @@ internal static class GoldenScrape
     // .NET's and ASP.NET Core's own: they differ from machine to machine.
     private static readonly string[] Foreign = ["process_", "dotnet_", "http_", "kestrel_", "dns_", "otel_", "aspnetcore_", "signalr_"];
 
-    /// <summary>Polls every source <paramref name="polls"/> times, a second apart, and returns the page in the text format.</summary>
-    public static async Task<string> OfAsync(Action<IServiceCollection> add, ManualTime time, IReadOnlyDictionary<string, string?> settings, int polls = 2)
+    /// <summary>Polls every source <paramref name="polls"/> times, a second apart, and returns the page in the text format; <paramref name="arrange"/> brings about what no poll does.</summary>
+    public static async Task<string> OfAsync(Action<IServiceCollection> add, ManualTime time, IReadOnlyDictionary<string, string?> settings, int polls = 2, Action<IServiceProvider>? arrange = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseTestServer();
@@ -37,6 +37,7 @@ internal static class GoldenScrape
         await using var app = builder.Build();
         app.MapDefaultEndpoints();
         await app.StartAsync();
+        arrange?.Invoke(app.Services);
         for (var poll = 0; poll < polls; poll++)
         {
             time.Advance(1);

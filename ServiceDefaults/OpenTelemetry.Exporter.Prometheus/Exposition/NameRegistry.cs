@@ -11,7 +11,7 @@ internal sealed class NameRegistry(PrometheusAspNetCoreOptions options)
     /// <summary>Returns the exposed name, or why it is refused, with the instrument that has it.</summary>
     public (MetricName Name, string? Refusal) Register(string instrument, string meter, string? unit, FamilyType type)
     {
-        var name = MetricName.Create(instrument, unit, type == FamilyType.Counter, appendTotal: !options.DisableTotalNameSuffixForCounters);
+        var name = MetricName.Create(instrument, unit, type == FamilyType.Counter, appendTotal: !options.DisableTotalNameSuffixForCounters && !options.KeepsName(instrument));
         foreach (var exposed in Exposed(name, type))
         {
             if (_owners.TryGetValue(exposed, out var owner) && (owner.Name != name || owner.Type != type || owner.Instrument != instrument))

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using System.Net;
 using System.Text.Json;
 using Telemetry.Analysis.Results;
+using Telemetry.UnitTests.Docs;
 using static Telemetry.LoadRunner.Results.ScenarioOutcome;
 
 namespace Telemetry.UnitTests.Analysis.Results;
@@ -49,8 +50,7 @@ public sealed class ResultsScrapeTests : IAsyncLifetime
 
         var text = await _http.GetStringAsync("/metrics");
 
-        var golden = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", "analysis", "results.prom"));
-        Assert.Equal(golden, OwnLines(text));
+        GeneratedFile.AssertCurrent("Analysis/Results/golden.prom", OwnLines(text));
     }
 
     [Fact]

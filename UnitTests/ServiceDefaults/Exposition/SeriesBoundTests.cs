@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using OpenTelemetry.Metrics;
 
 namespace Telemetry.UnitTests.ServiceDefaults.Exposition;
