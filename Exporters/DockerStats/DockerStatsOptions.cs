@@ -30,9 +30,11 @@ internal sealed class DockerStatsOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan AbsentRetry { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>So many containers are asked at the same time.</summary>
-    [Range(1, 64)]
-    public int MaxParallel { get; init; } = 4;
+    /// <summary>
+    /// So many containers are asked at the same time. Many, because engines up to 20.10 answer on a tick of one second, all that wait for it together.
+    /// </summary>
+    [Range(1, 500)]
+    public int MaxParallel { get; init; } = 50;
 
     /// <summary>So many containers get series of their own, those that run first.</summary>
     [Range(0, 2000)]

@@ -64,7 +64,7 @@ internal sealed class DockerStatsReader(IEngineApi api, DockerStatsOptions optio
         if (!container.IsRunning)
             return new ContainerReading(container) { Run = run.Value, IsGone = run.IsGone };
 
-        // With one-shot the engine answers at once; without, it would wait a second for a reading that we do not need: we have the last poll's.
+        // With one-shot the engine gives one reading; without, it would wait a second for another that we do not need: we have the last poll's.
         var stats = await GetAsync($"/containers/{container.Id}/stats?stream=false&one-shot=true", ContainerStats.Parse, cancellationToken);
         return new ContainerReading(container)
         {
