@@ -19,7 +19,7 @@ shift $((OPTIND - 1))
 (($# > 0)) || { sed -n 2,7p "$0"; exit 2; }
 
 export Rapl__Source=${Rapl__Source:-Fake} NginxRtmp__Source=${NginxRtmp__Source:-Fake} ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Development}
-declare -A fakes=([Gpu]=Gpu__Source [DockerStats]=DockerStats__Source [Process]=Process__Source [Switch]=Switch__Source)
+declare -A fakes=([Gpu]=Gpu__Source [DockerStats]=DockerStats__Source)
 log=$(mktemp -d)
 pids=()
 trap 'kill "${pids[@]}" 2>/dev/null || true; rm -rf "$log"' EXIT
