@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Telemetry.Exporters.Rapl;
 
 namespace Telemetry.UnitTests.Exporters.Rapl;
 
