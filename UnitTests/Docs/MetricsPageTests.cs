@@ -22,7 +22,7 @@ public sealed class MetricsPageTests
 
     [Fact]
     public void Every_golden_scrape_is_on_the_page() => Assert.Equal(
-        Checkout.Files("golden.prom").Select(Path.GetDirectoryName).Order(),
+        Checkout.Files("golden.prom").Select(Path.GetDirectoryName).Where(folder => !folder!.StartsWith("UnitTests", StringComparison.Ordinal)).Order(),
         Services.Select(service => service.Folder).Order());
 
     [Fact]
