@@ -12,7 +12,8 @@ public sealed partial class MetricNameTests
     private static readonly SortedSet<string> Ours = Names();
     private static readonly SortedSet<string> FirstWords = [.. Ours.Select(name => name.Split('_')[0])];
 
-    public static TheoryData<string> Pages => [.. Checkout.Pages()];
+    // metrics.md is made from the goldens and has labels in it.
+    public static TheoryData<string> Pages => [.. Checkout.Pages().Where(page => page != "docs/metrics.md")];
 
     [Fact]
     public void All_instruments_are_found()
