@@ -8,7 +8,14 @@ public sealed class Latest<T>(TimeProvider time, TimeSpan maxAge)
 
     public T? Current => _entry is { } entry && time.GetElapsedTime(entry.Published) <= maxAge ? entry.Value : null;
 
-    public void Publish(T value) => _entry = new Entry(value, time.GetTimestamp());
+    /// <summary>Raised with a value before anybody can see it.</summary>
+    public event Action<T>? Publishing;
+
+    public void Publish(T value)
+    {
+        Publishing?.Invoke(value);
+        _entry = new Entry(value, time.GetTimestamp());
+    }
 
     public void Withdraw() => _entry = null;
 

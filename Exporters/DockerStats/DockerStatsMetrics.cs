@@ -3,23 +3,33 @@ using Telemetry.Exporters.DockerStats.Api;
 
 namespace Telemetry.Exporters.DockerStats;
 
-internal sealed class DockerStatsMetrics
+internal sealed class DockerStatsMetrics : IDisposable
 {
     public const string MeterName = "Telemetry.Exporters.DockerStats";
 
     private const string NameTag = "name";
     private const string StateTag = "state";
 
+    // OpenTelemetry's bound is 2,000 series of an instrument.
+    private const int NamesBeforeRenewal = 1000;
+
     private readonly Latest<DockerStatsSample> _latest;
+    private readonly ChurningMeter _containers;
 
     public DockerStatsMetrics(IMeterFactory meters, Latest<DockerStatsSample> latest)
     {
         _latest = latest;
         var meter = meters.Create(MeterName);
         DefineEngine(meter);
-        DefineContainers(meter);
-        DefineFigures(meter);
+        _containers = new ChurningMeter(meters, MeterName, NamesBeforeRenewal, containers =>
+        {
+            DefineContainers(containers);
+            DefineFigures(containers);
+        });
+        latest.Publishing += sample => _containers.Announce([.. sample.Containers.Select(container => container.Name)]);
     }
+
+    public void Dispose() => _containers.Dispose();
 
     private void DefineEngine(Meter meter)
     {

@@ -37,6 +37,6 @@ internal sealed class DockerStatsOptions
     public int MaxParallel { get; init; } = 50;
 
     /// <summary>So many containers get series of their own, those that run first.</summary>
-    [Range(0, 2000)]
+    [Range(0, 1000)]
     public int MaxContainers { get; init; } = 500;
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Telemetry.Exporters.NginxRtmp;
 
-internal sealed class NginxRtmpMetrics
+internal sealed class NginxRtmpMetrics : IDisposable
 {
     public const string MeterName = "Telemetry.Exporters.NginxRtmp";
 
@@ -16,8 +16,9 @@ internal sealed class NginxRtmpMetrics
     private const string Subscriber = "subscriber";
 
     private readonly Latest<NginxRtmpSample> _latest;
+    private readonly ChurningMeter _streams;
 
-    public NginxRtmpMetrics(IMeterFactory meters, Latest<NginxRtmpSample> latest)
+    public NginxRtmpMetrics(IMeterFactory meters, Latest<NginxRtmpSample> latest, NginxRtmpOptions options)
     {
         _latest = latest;
         var meter = meters.Create(MeterName);
@@ -25,10 +26,16 @@ internal sealed class NginxRtmpMetrics
             description: "1 when nginx-rtmp's stat page was read lately, else 0 and the other nginx_rtmp series are absent.");
         DefineServer(meter);
         DefineWorkers(meter);
-        DefineApplications(meter);
-        DefineStreams(meter);
-        DefineMedia(meter);
+        _streams = new ChurningMeter(meters, MeterName, capacity: options.MaxStreams, streams =>
+        {
+            DefineApplications(streams);
+            DefineStreams(streams);
+            DefineMedia(streams);
+        });
+        latest.Publishing += sample => _streams.Announce([.. sample.Streams.Select(Key)]);
     }
+
+    public void Dispose() => _streams.Dispose();
 
     private void DefineServer(Meter meter)
     {
@@ -111,6 +118,9 @@ internal sealed class NginxRtmpMetrics
         meter.CreateObservableGauge("nginx.rtmp.stream.audio.sample.rate", () => Streams(stream => stream.Media.AudioSampleRateHertz), unit: "Hz",
             description: "Audio samples per second.");
     }
+
+    // A publisher that comes back with other codecs makes another series too.
+    private static string Key(StreamSample stream) => string.Join('\n', stream.Application, stream.Stream, stream.Media.VideoCodec, stream.Media.VideoProfile, stream.Media.AudioCodec);
 
     private IEnumerable<Measurement<T>> Server<T>(Func<NginxRtmpSample, T> value)
         where T : struct =>

@@ -42,11 +42,10 @@ internal sealed class FakePostgres : IDisposable
 
     public FakePostgres()
     {
-        const UnixFileMode Executable = (UnixFileMode)0b111_101_101;
-        _folder.File("bin/postgres", Postgres, Executable);
-        _folder.File("bin/initdb", InitDb, Executable);
-        _folder.File("path/setpriv", Setpriv, Executable);
-        _folder.File("path/chown", "#!/bin/sh\n", Executable);
+        _folder.Program("bin/postgres", Postgres);
+        _folder.Program("bin/initdb", InitDb);
+        _folder.Program("path/setpriv", Setpriv);
+        _folder.Program("path/chown", "#!/bin/sh\n");
         using var fifo = Process.Start("mkfifo", [Path("started")]);
         fifo.WaitForExit();
     }

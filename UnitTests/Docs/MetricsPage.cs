@@ -11,10 +11,20 @@ internal static partial class MetricsPage
     // DCGM's names say no unit; these are NVIDIA's.
     private static readonly Dictionary<string, string> FixedUnits = new()
     {
-        ["DCGM_FI_DEV_POWER_USAGE"] = "W", ["DCGM_FI_DEV_POWER_MGMT_LIMIT"] = "W", ["DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION"] = "mJ",
-        ["DCGM_FI_DEV_GPU_TEMP"] = "°C", ["DCGM_FI_DEV_MEMORY_TEMP"] = "°C", ["DCGM_FI_DEV_SM_CLOCK"] = "MHz", ["DCGM_FI_DEV_MEM_CLOCK"] = "MHz",
-        ["DCGM_FI_DEV_FB_USED"] = "MiB", ["DCGM_FI_DEV_FB_FREE"] = "MiB", ["DCGM_FI_DEV_FB_RESERVED"] = "MiB",
-        ["DCGM_FI_DEV_GPU_UTIL"] = "percent", ["DCGM_FI_DEV_MEM_COPY_UTIL"] = "percent", ["DCGM_FI_DEV_ENC_UTIL"] = "percent", ["DCGM_FI_DEV_DEC_UTIL"] = "percent",
+        ["DCGM_FI_DEV_POWER_USAGE"] = "W",
+        ["DCGM_FI_DEV_POWER_MGMT_LIMIT"] = "W",
+        ["DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION"] = "mJ",
+        ["DCGM_FI_DEV_GPU_TEMP"] = "°C",
+        ["DCGM_FI_DEV_MEMORY_TEMP"] = "°C",
+        ["DCGM_FI_DEV_SM_CLOCK"] = "MHz",
+        ["DCGM_FI_DEV_MEM_CLOCK"] = "MHz",
+        ["DCGM_FI_DEV_FB_USED"] = "MiB",
+        ["DCGM_FI_DEV_FB_FREE"] = "MiB",
+        ["DCGM_FI_DEV_FB_RESERVED"] = "MiB",
+        ["DCGM_FI_DEV_GPU_UTIL"] = "percent",
+        ["DCGM_FI_DEV_MEM_COPY_UTIL"] = "percent",
+        ["DCGM_FI_DEV_ENC_UTIL"] = "percent",
+        ["DCGM_FI_DEV_DEC_UTIL"] = "percent",
     };
 
     public sealed record Family(string Name, string Type, string Unit, string Labels, string Meaning);

@@ -20,7 +20,7 @@ internal sealed class Instruments : IMeterFactory
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (_meters.Contains(instrument.Meter))
+            if (_meters.Contains(instrument.Meter) || instrument.Meter.Scope == this)
                 self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => series.Add(Series(instrument, tags), value));

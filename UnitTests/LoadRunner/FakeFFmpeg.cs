@@ -1,3 +1,5 @@
+using Telemetry.UnitTests.Tools;
+
 namespace Telemetry.UnitTests.LoadRunner;
 
 /// <summary>A program that answers to FFmpeg's arguments by a script of our choice; it lies in a folder of its own.</summary>
@@ -8,9 +10,7 @@ internal sealed class FakeFFmpeg : IDisposable
     private FakeFFmpeg(string script)
     {
         Path = System.IO.Path.Combine(_folder.Path, "fake ffmpeg");
-        File.WriteAllText(Path, "#!/bin/sh\n" + script);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        ExecutableFile.Write(Path, "#!/bin/sh\n" + script);
     }
 
     public string Path { get; }

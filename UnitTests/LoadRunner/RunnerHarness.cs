@@ -18,6 +18,7 @@ internal sealed class RunnerHarness : IDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly ScenarioRunner _runner;
     private RunMonitor? _monitor;
+    private Task<ScenarioRun>? _running;
 
     public RunnerHarness(string ffmpeg, IHostReadings? readings = null)
     {
@@ -50,7 +51,8 @@ internal sealed class RunnerHarness : IDisposable
         var plan = ScenarioValidation.Check(
             new ScenarioRequest { Name = name, DurationSeconds = seconds, Streams = streams, Bitrate = "1000k", StabilizationSeconds = 0.3 }, out _)!;
         _monitor = new RunMonitor(plan, TimeProvider.System);
-        return _runner.RunAsync(Guid.CreateVersion7(), plan, _monitor, cancellationToken);
+        _running = _runner.RunAsync(Guid.CreateVersion7(), plan, _monitor, cancellationToken);
+        return _running;
     }
 
     /// <summary>Returns when the run is in its steady window.</summary>
@@ -59,7 +61,11 @@ internal sealed class RunnerHarness : IDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (_monitor?.Current().Phase != RunPhase.Steady)
+        {
+            if (_running is { IsCompleted: true })
+                Assert.Fail($"The run ended before its steady window: {(await _running).Scenario.Failure}");
             await timer.WaitForNextTickAsync(limit.Token);
+        }
     }
 
     public void Dispose()

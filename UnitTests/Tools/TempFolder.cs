@@ -4,17 +4,27 @@ internal sealed class TempFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("telemetry-tools-").FullName;
 
-    public string File(string relative, string text = "", UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
+    public string File(string relative, string text = "")
     {
-        var path = System.IO.Path.Combine(Path, relative);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        var path = Place(relative);
         System.IO.File.WriteAllText(path, text);
-        if (!OperatingSystem.IsWindows())
-            System.IO.File.SetUnixFileMode(path, mode);
         return path;
     }
 
-    public string Program(string relative) => File(relative, mode: (UnixFileMode)0b111_101_101);
+    /// <summary>A file that can be started.</summary>
+    public string Program(string relative, string text = "")
+    {
+        var path = Place(relative);
+        ExecutableFile.Write(path, text);
+        return path;
+    }
+
+    private string Place(string relative)
+    {
+        var path = System.IO.Path.Combine(Path, relative);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        return path;
+    }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -23,7 +23,8 @@ internal sealed class RealEngine : IAsyncDisposable
         [
             "--iptables=false", "--ip-forward=false", "--bridge=none", "-H", $"unix://{Socket}", "--data-root", Path.Combine(_folder.FullName, "data"),
             "--exec-root", Path.Combine(_folder.FullName, "exec"), "--pidfile", Path.Combine(_folder.FullName, "pid"),
-        ]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        ])
+        { RedirectStandardError = true, RedirectStandardOutput = true })!;
         _dockerd.OutputDataReceived += (_, _) => { };
         _dockerd.ErrorDataReceived += (_, _) => { };
         _dockerd.BeginOutputReadLine();

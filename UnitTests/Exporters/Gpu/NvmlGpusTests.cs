@@ -79,8 +79,16 @@ public sealed class NvmlGpusTests : IDisposable
     {
         _nvml.Gpus.Add(new FakeNvmlGpu
         {
-            Milliwatts = uint.MaxValue, Millijoules = ulong.MaxValue, Utilization = 101, MemoryUtilization = uint.MaxValue, Encoder = 200, Celsius = 4_000_000_000,
-            MemoryCelsius = 0, SmClock = uint.MaxValue, Memory = (100, 0, 200, 0), LimitMilliwatts = 0,
+            Milliwatts = uint.MaxValue,
+            Millijoules = ulong.MaxValue,
+            Utilization = 101,
+            MemoryUtilization = uint.MaxValue,
+            Encoder = 200,
+            Celsius = 4_000_000_000,
+            MemoryCelsius = 0,
+            SmClock = uint.MaxValue,
+            Memory = (100, 0, 200, 0),
+            LimitMilliwatts = 0,
         });
         var gpu = Assert.Single(Discover().Gpus);
 

@@ -17,13 +17,27 @@ public sealed class CheckCommandTests
 {
     private static readonly ExporterHealth Well = new()
     {
-        Exporter = "rapl-exporter", Url = new Uri("http://h/metrics"), State = ExporterState.Absent, Reason = "rapl: none", IsReachable = true, FreshnessLimitSeconds = 10,
-        MissingMetrics = ["rapl_power_watts"], ExpectedMetrics = 3, MetricCount = 2, SampleCount = 2, HasData = true, Collectors = [new("rapl", "absent", "none", null)],
+        Exporter = "rapl-exporter",
+        Url = new Uri("http://h/metrics"),
+        State = ExporterState.Absent,
+        Reason = "rapl: none",
+        IsReachable = true,
+        FreshnessLimitSeconds = 10,
+        MissingMetrics = ["rapl_power_watts"],
+        ExpectedMetrics = 3,
+        MetricCount = 2,
+        SampleCount = 2,
+        HasData = true,
+        Collectors = [new("rapl", "absent", "none", null)],
     };
 
     private static readonly ExporterHealth Sick = new()
     {
-        Exporter = "gpu-exporter", Url = new Uri("http://h/metrics"), State = ExporterState.Broken, Reason = "It answered 500.", FreshnessLimitSeconds = 10,
+        Exporter = "gpu-exporter",
+        Url = new Uri("http://h/metrics"),
+        State = ExporterState.Broken,
+        Reason = "It answered 500.",
+        FreshnessLimitSeconds = 10,
     };
 
     [Fact]

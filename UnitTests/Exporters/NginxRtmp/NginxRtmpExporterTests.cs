@@ -123,7 +123,7 @@ public sealed class NginxRtmpExporterTests : IDisposable
     {
         using var http = new HttpClient(new Answering(answer));
         var latest = new Latest<NginxRtmpSample>(_time, _options.MaxAge);
-        _ = new NginxRtmpMetrics(_instruments, latest);
+        _ = new NginxRtmpMetrics(_instruments, latest, new NginxRtmpOptions());
         var reader = new NginxRtmpReader(new HttpStat(http, _options, TimeProvider.System), _options, _time, _readerLog);
         using var poller = new NginxRtmpPoller(reader, latest, _options, new CollectorMetrics(_instruments), _time, _log);
         await test(() => poller.PollOnceAsync(default));

@@ -16,12 +16,12 @@ public sealed class NginxRtmpPageTests
             services => services.AddNginxRtmpExporter(), new ManualTime(), new Dictionary<string, string?> { ["NginxRtmp:Source"] = "Fake" }));
 
     [Fact]
-    public async Task Thousand_streams_under_hostile_names_have_their_series_and_a_thousand_new_ones_replace_them()
+    public async Task Thousand_streams_under_hostile_names_have_their_series_and_again_and_again_a_thousand_new_ones_replace_them()
     {
         var source = new Pages();
         await using var app = await StartAsync(source);
         using var client = app.GetTestClient();
-        for (var generation = 0; generation < 2; generation++)
+        for (var generation = 0; generation < 6; generation++)
         {
             source.Text = Page(Enumerable.Range(0, 1200).Select(i => $"{generation}-{i}-&quot;\\"));
             await app.Services.GetRequiredService<NginxRtmpPoller>().PollOnceAsync(default);
@@ -31,6 +31,8 @@ public sealed class NginxRtmpPageTests
             Assert.Contains("nginx_rtmp_streams_unlisted 200", lines);
             Assert.Equal(1000, Count("nginx_rtmp_stream_receive_bytes_total"));
             Assert.Equal(2000, Count("nginx_rtmp_stream_clients"));
+            Assert.DoesNotContain(lines, line => line.Contains("otel_metric_overflow", StringComparison.Ordinal)
+                || line.Contains(string.Create(CultureInfo.InvariantCulture, $"stream=\"{generation - 1}-"), StringComparison.Ordinal));
 
             int Count(string family) => lines.Count(line => line.StartsWith($"{family}{{application=\"live\",", StringComparison.Ordinal)
                 && line.Contains(string.Create(CultureInfo.InvariantCulture, $"stream=\"{generation}-"), StringComparison.Ordinal)

@@ -35,8 +35,17 @@ public sealed class StatPageTests
         Assert.Equal(
             new Media
             {
-                VideoCodec = "H264", VideoLevel = "1.1", AudioCodec = "AAC", AudioProfile = "LC", Width = 320, Height = 240, FramesPerSecond = 10,
-                AudioChannels = 1, AudioSampleRateHertz = 48_000, VideoBytesPerSecond = 26_322, AudioBytesPerSecond = 8_144,
+                VideoCodec = "H264",
+                VideoLevel = "1.1",
+                AudioCodec = "AAC",
+                AudioProfile = "LC",
+                Width = 320,
+                Height = 240,
+                FramesPerSecond = 10,
+                AudioChannels = 1,
+                AudioSampleRateHertz = 48_000,
+                VideoBytesPerSecond = 26_322,
+                AudioBytesPerSecond = 8_144,
             },
             sample.Streams[0].Media);
     }

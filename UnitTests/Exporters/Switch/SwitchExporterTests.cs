@@ -29,9 +29,13 @@ public sealed class SwitchExporterTests
     {
         var page = await ScrapeAsync(2, new()
         {
-            ["Switch:Ports:0:Number"] = "7", ["Switch:Ports:0:Speed"] = "400GBPS",
-            ["Switch:Ports:1:Number"] = "9", ["Switch:Ports:1:Speed"] = "2.5GBPS", ["Switch:Ports:1:Type"] = "InfiniBand",
-            ["Switch:Ports:2:Number"] = "8", ["Switch:Ports:2:Speed"] = "1GBPS",
+            ["Switch:Ports:0:Number"] = "7",
+            ["Switch:Ports:0:Speed"] = "400GBPS",
+            ["Switch:Ports:1:Number"] = "9",
+            ["Switch:Ports:1:Speed"] = "2.5GBPS",
+            ["Switch:Ports:1:Type"] = "InfiniBand",
+            ["Switch:Ports:2:Number"] = "8",
+            ["Switch:Ports:2:Speed"] = "1GBPS",
         });
 
         Assert.Equal(3, page.Split('\n').Count(line => line.StartsWith("rx_packets_total{", StringComparison.Ordinal)));
