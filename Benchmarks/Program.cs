@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Running;
+using Telemetry.Benchmarks;
 using Telemetry.Benchmarks.Scrape;
 
 // What is measured and how: docs/benchmarks.md.
@@ -5,13 +7,21 @@ return args switch
 {
     ["serve", var series, var port] => await MetricsServer.RunAsync(int.Parse(series), int.Parse(port)),
     ["scrape", .. var sizes] => await ScrapeBenchmark.RunAsync(sizes.Length == 0 ? [10_000, 100_000] : [.. sizes.Select(int.Parse)]),
+    ["render", .. var options] => Render(options),
     _ => Usage(),
 };
+
+static int Render(string[] options)
+{
+    BenchmarkRunner.Run<ExpositionBenchmarks>(args: options);
+    return 0;
+}
 
 static int Usage()
 {
     Console.Error.WriteLine("""
         usage: dotnet run -c Release --project Benchmarks -- COMMAND
+          render [OPTIONS]      time of a collection and its rendering alone; options are BenchmarkDotNet's (--job short)
           scrape [SERIES...]    time of a scrape over HTTP, of 10,000 and 100,000 series unless told otherwise
         """);
     return 2;
