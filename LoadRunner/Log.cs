@@ -5,8 +5,8 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "setpriv ('{Path}') was not found: should the load runner be killed, its FFmpegs run on until their planned end. Install util-linux.")]
     public static partial void SetPrivMissing(ILogger logger, string? path);
 
-    [LoggerMessage(LogLevel.Information, "Run {RunId} '{Name}': {Streams} stream(s), {Bitrate} each, {Duration} steady")]
-    public static partial void RunStarted(ILogger logger, Guid runId, string name, int streams, string bitrate, TimeSpan duration);
+    [LoggerMessage(LogLevel.Information, "Run {RunId} '{Name}': {Streams} stream(s) of {Ladder}, {Duration} steady")]
+    public static partial void RunStarted(ILogger logger, Guid runId, string name, int streams, string ladder, TimeSpan duration);
 
     [LoggerMessage(LogLevel.Information, "Run {RunId} '{Name}' succeeded")]
     public static partial void RunSucceeded(ILogger logger, Guid runId, string name);

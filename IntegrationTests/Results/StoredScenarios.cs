@@ -17,6 +17,10 @@ internal static class StoredScenarios
         {
             RunId = Guid.CreateVersion7(),
             Name = name,
+            Type = ScenarioType.Load,
+            Repetition = 1,
+            Attempt = 1,
+            Request = "{}",
             Streams = 1,
             BitrateBitsPerSecond = 1_000_000,
             Width = 1280,
@@ -30,6 +34,9 @@ internal static class StoredScenarios
             CreatedAt = start,
             SteadyStart = start,
             SteadyEnd = end,
+            OutputLadder = "1280x720@30",
+            Viewers = 0,
+            Machine = new() { Machine = "lab", CpuCount = 2 },
             CpuCount = 2,
         };
         scenario.Readings.Add(Edge(WindowEdge.Start, start, 0));
@@ -49,6 +56,12 @@ internal static class StoredScenarios
         scenario.StreamResults.Add(new()
         {
             Index = 0,
+            PublisherIndex = 0,
+            Width = 1280,
+            Height = 720,
+            FrameRate = 29.97,
+            BitrateBitsPerSecond = 1_000_000,
+            EncoderErrors = 0,
             StreamKey = "quick-0",
             CommandLine = "ffmpeg -re -f lavfi -i testsrc2",
             ExitCode = 0,

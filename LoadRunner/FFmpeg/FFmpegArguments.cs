@@ -9,7 +9,7 @@ internal static class FFmpegArguments
     // x264 and the sine source never reach a second of lateness; past this margin the load runner is gone.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
 
-    public static IReadOnlyList<string> Publish(ScenarioPlan plan, Uri target, TimeSpan progressInterval)
+    public static IReadOnlyList<string> Publish(ScenarioPlan scenario, RenditionPlan plan, Uri target, TimeSpan progressInterval)
     {
         var budget = BitrateBudget.Split(plan.Bitrate, plan.FrameRate);
         var video = Number(budget.VideoBitsPerSecond);
@@ -26,7 +26,7 @@ internal static class FFmpegArguments
             "-pix_fmt", "yuv420p", "-g", Number(2 * plan.FrameRate),
             "-c:a", "aac", "-b:a", Number(budget.AudioBitsPerSecond), "-ar", "48000",
             // An FFmpeg whose parent vanished without a trace ends by itself.
-            "-t", Seconds(plan.Stabilization + plan.Duration + Margin),
+            "-t", Seconds(scenario.Stabilization + scenario.Duration + Margin),
             "-flvflags", "no_duration_filesize",
             "-f", "flv", target.AbsoluteUri,
         ];

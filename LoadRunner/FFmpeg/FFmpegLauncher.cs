@@ -19,7 +19,7 @@ internal sealed class FFmpegLauncher(
                 $"FFmpeg '{options.Value.Path}' was not found, so nothing can be streamed. Install the package ffmpeg, "
                 + "or say where it is with FFmpeg__Path; the AppHost fetches it by itself.");
         var key = StreamKeys.For(plan.Name, runId, index);
-        var arguments = FFmpegArguments.Publish(plan, server.StreamUrl(key), options.Value.ProgressInterval);
+        var arguments = FFmpegArguments.Publish(plan, plan.Publishers[index].Renditions[0], server.StreamUrl(key), options.Value.ProgressInterval);
         try
         {
             var process = await starter.StartAsync(StartInfo(ffmpeg, arguments));

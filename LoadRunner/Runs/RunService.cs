@@ -28,7 +28,7 @@ internal sealed class RunService(
     private async Task RunAsync(Run run)
     {
         var plan = run.Plan;
-        Log.RunStarted(logger, run.Id, plan.Name, plan.Streams, plan.Bitrate.ToString(), plan.Duration);
+        Log.RunStarted(logger, run.Id, plan.Name, plan.Streams, plan.OutputLadder, plan.Duration);
         var ended = await runner.RunAsync(run.Id, plan, run.Monitor, run.Cancelled);
         run.Monitor.Enter(RunPhase.Saving);
         var saved = await keeper.KeepAsync(ended.Scenario);

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Telemetry.Exporters;
 using Telemetry.LoadRunner.FFmpeg;
 using Telemetry.LoadRunner.Results;
+using Telemetry.LoadRunner.Runs;
 
 namespace Telemetry.LoadRunner.Scenarios;
 
@@ -11,37 +13,55 @@ internal static class ScenarioRecord
 
     public static Scenario Create(
         Guid runId, ScenarioPlan plan, DateTimeOffset createdAt, ScenarioOutcome outcome, string? failure,
-        SteadyWindow window, List<StreamResult> streams) => new()
+        SteadyWindow window, List<StreamResult> streams)
+    {
+        var first = plan.Publishers is [{ } publisher, ..] ? publisher.Renditions[0] : null;
+        return new Scenario
         {
             RunId = runId,
             Name = plan.Name,
+            Type = plan.Type,
+            Repetition = 1,
+            Attempt = 1,
+            Request = JsonSerializer.Serialize(plan.Request, RunJson.Default.ScenarioRequest),
             Streams = plan.Streams,
-            BitrateBitsPerSecond = plan.Bitrate.BitsPerSecond,
-            Width = plan.Width,
-            Height = plan.Height,
-            FrameRate = plan.FrameRate,
-            Encoder = plan.Encoder,
-            Preset = plan.Preset,
+            BitrateBitsPerSecond = first?.Bitrate.BitsPerSecond ?? 0,
+            Width = first?.Width ?? 0,
+            Height = first?.Height ?? 0,
+            FrameRate = first?.FrameRate ?? 0,
+            Encoder = first?.Encoder ?? "",
+            Preset = first?.Preset ?? "",
+            OutputLadder = plan.OutputLadder,
+            Viewers = plan.Viewers,
             PlannedDuration = plan.Duration,
             Outcome = outcome,
             Failure = failure,
             CreatedAt = Stored(createdAt),
             SteadyStart = Stored(window.Start),
             SteadyEnd = Stored(window.End),
+            Machine = new MachineState { Machine = Environment.MachineName, CpuCount = Environment.ProcessorCount },
             CpuCount = window.StartEdge?.Reading?.CpuCount ?? Environment.ProcessorCount,
             StreamResults = streams,
             Readings = [.. Edge(WindowEdge.Start, window.StartEdge?.Reading), .. Edge(WindowEdge.End, window.EndEdge?.Reading)],
             Samples = [.. window.Samples.SelectMany(Sample)],
         };
+    }
 
-    public static StreamResult Stream(FFmpegStream stream, FFmpegExit exit, SteadyWindow window)
+    public static StreamResult Stream(ScenarioPlan plan, FFmpegStream stream, FFmpegExit exit, SteadyWindow window)
     {
         var totals = window.Totals(stream);
         var (start, end) = totals ?? default;
         var rate = totals is null ? null : StreamRate.Between(start, end);
+        var rendition = plan.Publishers[stream.Index].Renditions[0];
         return new StreamResult
         {
             Index = stream.Index,
+            PublisherIndex = stream.Index,
+            Width = rendition.Width,
+            Height = rendition.Height,
+            FrameRate = rendition.FrameRate,
+            BitrateBitsPerSecond = rendition.Bitrate.BitsPerSecond,
+            EncoderErrors = 0,
             StreamKey = stream.Key,
             CommandLine = stream.CommandLine,
             ExitCode = exit.ExitCode,

@@ -57,7 +57,7 @@ internal sealed class ScenarioRunner(
 
         monitor.Enter(RunPhase.Stopping);
         var exits = await StopAsync(streams);
-        var results = streams.Zip(exits, (stream, exit) => ScenarioRecord.Stream(stream, exit, window)).ToList();
+        var results = streams.Zip(exits, (stream, exit) => ScenarioRecord.Stream(plan, stream, exit, window)).ToList();
         var scenario = ScenarioRecord.Create(runId, plan, createdAt, outcome, failure, window, results);
         foreach (var stream in streams)
             await stream.DisposeAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.LoadRunner.Scenarios;
 
@@ -59,9 +60,24 @@ internal static class ScenarioValidation
             Refuse("bitrate", request.Bitrate ?? ScenarioDefaults.Bitrate, $"at {fps} fps sound and container leave the video less than a third of it; give more");
 
         errors = found;
-        return found.Count > 0
-            ? null
-            : new ScenarioPlan(name, streams, TimeSpan.FromSeconds(duration), bitrate, width, height, fps, encoder, preset, TimeSpan.FromSeconds(stabilization));
+        if (found.Count > 0)
+            return null;
+
+        var rendition = new RenditionPlan(width, height, fps, bitrate, encoder, preset);
+        return new ScenarioPlan
+        {
+            Name = name,
+            Type = request.Type ?? ScenarioType.Load,
+            Publishers = [.. Enumerable.Range(0, streams).Select(x => new PublisherPlan(x, [rendition], Copies: 1))],
+            Source = new VideoSource(VideoSourceKind.Generator, "testsrc2"),
+            Ramp = TimeSpan.Zero,
+            Stabilization = TimeSpan.FromSeconds(stabilization),
+            Duration = TimeSpan.FromSeconds(duration),
+            Cooldown = TimeSpan.Zero,
+            Viewers = 0,
+            Quality = false,
+            Request = request with { Name = name },
+        };
 
         void Refuse(string field, object value, string rule) =>
             found.Add(new FieldError(field, string.Create(CultureInfo.InvariantCulture, $"'{value}' is refused: {rule}.")));

@@ -14,7 +14,7 @@ public class FFmpegArgumentsTests
     {
         var plan = ScenarioValidation.Check(ScenarioRequest.Quick, out _)!;
 
-        var arguments = FFmpegArguments.Publish(plan, new Uri("rtmp://localhost:1935/live/quick-1"), TimeSpan.FromSeconds(0.2));
+        var arguments = FFmpegArguments.Publish(plan, plan.Publishers[0].Renditions[0], new Uri("rtmp://localhost:1935/live/quick-1"), TimeSpan.FromSeconds(0.2));
 
         Assert.Equal(
             "-nostdin -hide_banner -loglevel warning -progress pipe:1 -nostats -stats_period 0.2 -re "

@@ -39,11 +39,11 @@ public class ScenarioValidationTests
     [Fact]
     public void An_empty_request_is_the_default_scenario()
     {
-        var plan = ScenarioValidation.Check(new ScenarioRequest(), out _);
+        var plan = ScenarioValidation.Check(new ScenarioRequest(), out _)!;
 
-        Assert.Equal(
-            new ScenarioPlan("single", 1, TimeSpan.FromSeconds(60), new Bitrate(2_500_000), 1280, 720, 30, "libx264", "veryfast", TimeSpan.FromSeconds(5)),
-            plan);
+        Assert.Equal(("single", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(5)), (plan.Name, plan.Duration, plan.Stabilization));
+        var publisher = Assert.Single(plan.Publishers);
+        Assert.Equal(new RenditionPlan(1280, 720, 30, new Bitrate(2_500_000), "libx264", "veryfast"), Assert.Single(publisher.Renditions));
     }
 
     [Fact]

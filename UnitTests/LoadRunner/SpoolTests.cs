@@ -139,6 +139,10 @@ public class SpoolTests
         {
             RunId = Guid.CreateVersion7(),
             Name = name,
+            Type = ScenarioType.Load,
+            Repetition = 1,
+            Attempt = 1,
+            Request = "{}",
             Streams = 1,
             BitrateBitsPerSecond = 1_000_000,
             Width = 1280,
@@ -151,6 +155,9 @@ public class SpoolTests
             CreatedAt = start,
             SteadyStart = start,
             SteadyEnd = start.AddSeconds(20),
+            OutputLadder = "1280x720@30",
+            Viewers = 0,
+            Machine = new() { Machine = "lab", CpuCount = 2 },
             CpuCount = 2,
             Readings = [new() { Edge = WindowEdge.Start, Timestamp = start, Source = "rapl", EnergyJoules = 12.5, CpuBusySeconds = 1, CpuTotalSeconds = 2 }],
             Samples = [new() { Timestamp = start, CpuBusySeconds = 1, CpuTotalSeconds = 2 }],
@@ -158,7 +165,7 @@ public class SpoolTests
             [
                 new()
                 {
-                    Index = 0, StreamKey = "k", CommandLine = "ffmpeg", ExitCode = 255, StoppedBy = StreamStop.Graceful, Frames = 600, DroppedFrames = 0,
+                    Index = 0, PublisherIndex = 0, Width = 1280, Height = 720, FrameRate = 30, BitrateBitsPerSecond = 1_000_000, EncoderErrors = 0, StreamKey = "k", CommandLine = "ffmpeg", ExitCode = 255, StoppedBy = StreamStop.Graceful, Frames = 600, DroppedFrames = 0,
                     DuplicatedFrames = 0, DeliveredBits = 20_000_000, MeanFps = 30, MeanSpeed = 1, CpuSeconds = 4, ErrorTail = "bye",
                 },
             ],

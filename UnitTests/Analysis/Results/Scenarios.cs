@@ -10,6 +10,10 @@ internal static class Scenarios
     {
         RunId = Guid.CreateVersion7(),
         Name = name,
+        Type = ScenarioType.Load,
+        Repetition = 1,
+        Attempt = 1,
+        Request = "{}",
         Streams = 1,
         BitrateBitsPerSecond = 1_000_000,
         Width = 1280,
@@ -23,6 +27,9 @@ internal static class Scenarios
         CreatedAt = Readings.Start.AddMinutes(createdAt),
         SteadyStart = Readings.Start,
         SteadyEnd = Readings.Start.AddSeconds(seconds),
+        OutputLadder = "1280x720@30",
+        Viewers = 0,
+        Machine = new() { Machine = "lab", CpuCount = 2 },
         CpuCount = 2,
     };
 

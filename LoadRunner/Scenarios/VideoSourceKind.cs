@@ -1,0 +1,7 @@
+namespace Telemetry.LoadRunner.Scenarios;
+
+internal enum VideoSourceKind
+{
+    Generator,
+    File,
+}
