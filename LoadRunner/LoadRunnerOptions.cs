@@ -17,6 +17,22 @@ internal sealed class LoadRunnerOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:10")]
     public TimeSpan EdgeTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Items that this machine may have in hand at once; more than one at a time measure each other, and are marked so.</summary>
+    [Range(1, 64)]
+    public int Workers { get; set; } = 1;
+
+    /// <summary>How long an item stays with a worker that says nothing.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How often a worker says that it lives; a small part of the lease.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the queue is looked at for what another load runner put there.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan QueuePollInterval { get; set; } = TimeSpan.FromSeconds(2);
+
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan SampleInterval { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -29,6 +29,21 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Debug, "rapl-exporter gave no reading: {Reason}")]
     public static partial void ReadingFailed(ILogger logger, string reason);
 
+    [LoggerMessage(LogLevel.Warning, "The queue of runs cannot be asked: {Reason}. Next try in {Delay}")]
+    public static partial void QueueIsAway(ILogger logger, string reason, TimeSpan delay);
+
+    [LoggerMessage(LogLevel.Warning, "{Count} run(s) were paused: no load runner had been there to go on with them. `load-runner resume` lets one go on")]
+    public static partial void RunsWerePaused(ILogger logger, int count);
+
+    [LoggerMessage(LogLevel.Debug, "The queue did not take the heartbeat: {Reason}")]
+    public static partial void HeartbeatFailed(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Debug, "The queue was not told that this worker goes: {Reason}")]
+    public static partial void FarewellFailed(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Run {RunId} '{Name}': worker {WorkerId} was taken for dead and the scenario is another's; what it measured is dropped")]
+    public static partial void ItemWasLost(ILogger logger, Guid runId, string name, Guid workerId);
+
     [LoggerMessage(LogLevel.Information, "Scenario {ScenarioId} is in Postgres")]
     public static partial void ScenarioSaved(ILogger logger, Guid scenarioId);
 

@@ -21,7 +21,7 @@ public static class ResultsDatabaseExtensions
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddPooledDbContextFactory<ResultsDbContext>((services, options) =>
             options.UseResultsDatabase(connectionString, services.GetRequiredService<IOptions<ResultsDatabaseOptions>>().Value));
-        builder.Services.AddSingleton<ScenarioStore>();
+        builder.Services.AddSingleton<ScenarioStore>().AddSingleton<IRunQueue, RunQueue>();
         return builder;
     }
 

@@ -45,6 +45,12 @@ public sealed class Scenario
     /// <summary>Why it failed, for the reader; null when it succeeded.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>Why the window has no energy; null when it has, or never opened.</summary>
+    public string? EnergyAbsentReason { get; set; }
+
+    /// <summary>Why the GPU's part of the energy is missing; null when it is there, or there is no GPU.</summary>
+    public string? GpuAbsentReason { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Start of the steady window; null when the scenario never became steady.</summary>

@@ -33,13 +33,27 @@ public sealed class ScenarioStore(IDbContextFactory<ResultsDbContext> contexts)
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (await context.Scenarios.AnyAsync(x => x.Id == scenario.Id, cancellationToken)) return false;
 
+        // The first result of an item counts: a worker that was taken for dead, and was not, measured the same again.
+        if (scenario.ItemId is { } item && await context.RunItems.AnyAsync(x => x.Id == item && x.State == RunItemState.Done, cancellationToken)) return false;
+
         context.Scenarios.Add(scenario);
         await context.SaveChangesAsync(cancellationToken);
+        await MarkSharedAsync(context, scenario, cancellationToken);
+        await RunProgression.StoredAsync(context, scenario, cancellationToken);
         // Delivered by Postgres at commit, so a listener never hears of a scenario that it cannot read.
         await context.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {scenario.Id.ToString()})", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
+
+    private static Task MarkSharedAsync(ResultsDbContext context, Scenario scenario, CancellationToken cancellationToken) =>
+        scenario is { SteadyStart: { } start, SteadyEnd: { } end, ItemId: not null }
+            ? context.Database.ExecuteSqlAsync(
+                $"""
+                UPDATE scenarios SET shared_machine = true WHERE machine = {scenario.Machine.Machine} AND steady_start < {end} AND steady_end > {start}
+                AND EXISTS (SELECT 1 FROM scenarios o WHERE o.machine = {scenario.Machine.Machine} AND o.steady_start < {end} AND o.steady_end > {start} AND o.id <> {scenario.Id})
+                """, cancellationToken)
+            : Task.CompletedTask;
 
     private static bool IsSavedBySomebodyElse(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_scenarios" };

@@ -6,10 +6,14 @@ namespace Telemetry.LoadRunner.Runs;
 
 /// <summary>The JSON of the HTTP API, for the service and for its command line.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, WriteIndented = false,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ScenarioRequest))]
+[JsonSerializable(typeof(RunRequest))]
 [JsonSerializable(typeof(RunStarted))]
-[JsonSerializable(typeof(RunState))]
+[JsonSerializable(typeof(RunView))]
+[JsonSerializable(typeof(RunEvent))]
 [JsonSerializable(typeof(RunProgress))]
-[JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(ScenarioSummary))]
+[JsonSerializable(typeof(IReadOnlyList<RunListEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<ScenarioListEntry>))]
 internal sealed partial class RunJson : JsonSerializerContext;

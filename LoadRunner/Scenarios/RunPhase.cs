@@ -7,5 +7,6 @@ internal enum RunPhase
     Steady,
     Stopping,
     Saving,
+    CoolDown,
     Finished,
 }

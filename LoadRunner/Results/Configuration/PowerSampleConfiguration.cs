@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Telemetry.LoadRunner.Results.Configuration;
+
+internal sealed class PowerSampleConfiguration : IEntityTypeConfiguration<PowerSample>
+{
+    public void Configure(EntityTypeBuilder<PowerSample> builder)
+    {
+        builder.ToTable("power_samples");
+        builder.HasKey(x => x.Id).HasName("pk_power_samples");
+        builder.Property(x => x.Id).HasColumnName("id");
+        builder.Property(x => x.ScenarioId).HasColumnName("scenario_id");
+        builder.Property(x => x.Timestamp).HasColumnName("timestamp");
+        builder.Property(x => x.Source).HasColumnName("source").HasMaxLength(Columns.Source);
+        builder.Property(x => x.EnergyJoules).HasColumnName("energy_joules");
+        builder.Property(x => x.CpuBusySeconds).HasColumnName("cpu_busy_seconds");
+        builder.Property(x => x.CpuTotalSeconds).HasColumnName("cpu_total_seconds");
+        builder.HasIndex(x => x.ScenarioId).HasDatabaseName("ix_power_samples_scenario_id");
+    }
+}
