@@ -1,10 +1,12 @@
 using Telemetry.Exporters;
+using Telemetry.LoadRunner.Api;
 using Telemetry.LoadRunner.FFmpeg;
 using Telemetry.LoadRunner.Readings;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
 using Telemetry.LoadRunner.Scenarios;
 using Telemetry.LoadRunner.Spool;
+using Telemetry.LoadRunner.Workers;
 
 namespace Telemetry.LoadRunner;
 
@@ -32,7 +34,8 @@ internal static class LoadRunnerServices
         builder.AddReadings();
         services.AddSingleton<ProcessStarter>().AddSingleton<ProcessCpu>().AddSingleton<RtmpServer>().AddSingleton<FFmpegLauncher>();
         services.AddSingleton<EdgeReader>().AddSingleton<ReadingSampler>().AddSingleton<StreamWatch>().AddSingleton<ScenarioRunner>();
-        services.AddSingleton<RunRegistry>().AddHostedService<RunService>();
+        services.AddSingleton<ActiveItems>().AddSingleton<FinishedItems>().AddSingleton<RunChanges>().AddSingleton<RunControl>().AddSingleton<RunEventStream>();
+        services.AddSingleton<ItemRun>().AddTransient<WorkerHeartbeat>();
         builder.AddSpool();
     }
 
@@ -61,6 +64,7 @@ internal static class LoadRunnerServices
         else
         {
             builder.AddResultsDatabase();
+            services.AddSingleton<IRunReader, RunReader>().AddHostedService<QueueWorkers>();
             services.AddSingleton<ScenarioSaver>(x => x.GetRequiredService<ScenarioStore>().SaveAsync);
         }
 

@@ -13,5 +13,6 @@ builder.AddLoadRunner();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapRuns();
+app.MapScenarios();
 await app.RunAsync();
 return ExitCodes.Ok;

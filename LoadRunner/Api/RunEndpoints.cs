@@ -1,9 +1,8 @@
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
 using Telemetry.LoadRunner.Scenarios;
+using Telemetry.LoadRunner.Workers;
 using HttpResults = Microsoft.AspNetCore.Http.Results;
 
 namespace Telemetry.LoadRunner.Api;
@@ -11,83 +10,67 @@ namespace Telemetry.LoadRunner.Api;
 /// <summary>The HTTP API that the command line, the dashboard and everybody else use.</summary>
 internal static class RunEndpoints
 {
-    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
+    private const int DefaultLimit = 50;
 
     public static void MapRuns(this IEndpointRouteBuilder routes)
     {
-        var runs = routes.MapGroup("/api/runs");
-        runs.MapPost("/", PostAsync);
-        runs.MapPost("/quick", QuickAsync);
-        runs.MapGet("/{id:guid}", (Guid id, RunRegistry registry) => registry.Find(id) is { } run ? HttpResults.Json(run.State(), RunJson.Default.RunState) : NotFound(id));
-        runs.MapGet("/{id:guid}/events", (Guid id, RunRegistry registry, CancellationToken cancellationToken) =>
-            registry.Find(id) is { } run ? (IResult)TypedResults.ServerSentEvents(EventsAsync(run, cancellationToken)) : NotFound(id));
-        runs.MapPost("/{id:guid}/cancel", CancelAsync);
+        var runs = routes.MapGroup("/api/runs").AddEndpointFilter<DatabaseFilter>().WithTags("runs");
+        runs.MapPost("/", PostAsync).WithSummary("Queues a run.").Accepts<RunRequest>("application/json")
+            .Produces<RunStarted>(StatusCodes.Status202Accepted).ProducesValidationProblem();
+        runs.MapPost("/quick", QuickAsync).WithSummary("Queues one stream of 1000k for 20 s; with wait=true answers when it is over.");
+        runs.MapGet("/", ListAsync).WithSummary("Runs, newest first.").Produces<IReadOnlyList<RunListEntry>>();
+        runs.MapGet("/{id:guid}", GetAsync).WithSummary("A run with its items and their results.").Produces<RunView>().ProducesProblem(StatusCodes.Status404NotFound);
+        runs.MapGet("/{id:guid}/events", EventsAsync).WithSummary("Server-sent events: progress, scenario, result.").ProducesProblem(StatusCodes.Status404NotFound);
+        runs.MapPost("/{id:guid}/cancel", (Guid id, RunControl control, CancellationToken token) => control.CancelAsync(id, token)).WithSummary("Ends a run.");
+        runs.MapPost("/{id:guid}/pause", (Guid id, RunControl control, CancellationToken token) => control.PauseAsync(id, token))
+            .WithSummary("Stops a run for now; what is in hand is given back and starts anew.");
+        runs.MapPost("/{id:guid}/resume", (Guid id, RunControl control, CancellationToken token) => control.ResumeAsync(id, token)).WithSummary("Lets a paused run go on.");
     }
 
-    private static async Task<IResult> PostAsync(HttpRequest request, RunRegistry registry, CancellationToken cancellationToken)
+    private static async Task<IResult> PostAsync(HttpRequest request, RunControl control, CancellationToken cancellationToken)
     {
-        ScenarioRequest? scenario;
+        RunRequest? run;
         try
         {
-            scenario = await JsonSerializer.DeserializeAsync(request.Body, RunJson.Default.ScenarioRequest, cancellationToken);
+            run = await JsonSerializer.DeserializeAsync(request.Body, RunJson.Default.RunRequest, cancellationToken);
         }
         catch (JsonException exception)
         {
-            return Refuse([new FieldError(exception.Path?.TrimStart('$', '.') is { Length: > 0 } field ? field : "body", exception.Message)]);
+            return Problems.Refused([new FieldError(exception.Path?.TrimStart('$', '.') is { Length: > 0 } field ? field : "body", exception.Message)]);
         }
 
-        return Start(scenario ?? new ScenarioRequest(), registry, out _);
+        if (run is null)
+            return Problems.Refused([new FieldError("body", "null is no run.")]);
+        var (started, errors) = await control.StartAsync(run, cancellationToken);
+        return started is null ? Problems.Refused(errors) : Accepted(started);
     }
 
-    private static async Task<IResult> QuickAsync(RunRegistry registry, CancellationToken cancellationToken, bool wait = false)
+    private static async Task<IResult> QuickAsync(RunControl control, RunEventStream events, CancellationToken cancellationToken, bool wait = false)
     {
-        var answer = Start(ScenarioRequest.Quick, registry, out var run);
-        return wait && run is not null
-            ? Finished(await run.Completion.WaitAsync(cancellationToken))
-            : answer;
+        var (started, errors) = await control.StartAsync(RunRequest.Quick, cancellationToken);
+        if (started is null)
+            return Problems.Refused(errors);
+        if (!wait)
+            return Accepted(started);
+
+        var run = await events.WaitForEndAsync(started.Id, cancellationToken);
+        return run?.Items[0].Result is { } result
+            ? HttpResults.Json(result, RunJson.Default.ScenarioSummary, statusCode: StatusOf(result))
+            : HttpResults.Problem($"The run ended without a result: {run?.Reason ?? "it was deleted"}", statusCode: StatusCodes.Status500InternalServerError);
     }
 
     // The dashboard calls a command successful by its status code alone.
-    private static IResult Finished(RunResult result) => HttpResults.Json(
-        result, RunJson.Default.RunResult,
-        statusCode: result.Outcome == ScenarioOutcome.Succeeded ? StatusCodes.Status200OK : StatusCodes.Status500InternalServerError);
+    private static int StatusOf(ScenarioSummary result) =>
+        result.Outcome == ScenarioOutcome.Succeeded ? StatusCodes.Status200OK : StatusCodes.Status500InternalServerError;
 
-    private static async Task<IResult> CancelAsync(Guid id, RunRegistry registry)
-    {
-        if (registry.Find(id) is not { } run)
-            return NotFound(id);
+    private static async Task<IResult> ListAsync(IRunReader reader, CancellationToken cancellationToken, RunState? state = null, int limit = DefaultLimit) =>
+        HttpResults.Json(await reader.ListAsync(state, Math.Clamp(limit, 1, ScenarioFilter.MaxLimit), cancellationToken), RunJson.Default.IReadOnlyListRunListEntry);
 
-        await run.CancelAsync();
-        return HttpResults.Accepted($"/api/runs/{id}");
-    }
+    private static async Task<IResult> GetAsync(Guid id, IRunReader reader, CancellationToken cancellationToken) =>
+        await reader.FindAsync(id, cancellationToken) is { } run ? HttpResults.Json(run, RunJson.Default.RunView) : Problems.NoRun(id);
 
-    private static IResult Start(ScenarioRequest request, RunRegistry registry, out Run? run)
-    {
-        run = null;
-        if (ScenarioValidation.Check(request, out var errors) is not { } plan)
-            return Refuse(errors);
+    private static async Task<IResult> EventsAsync(Guid id, IRunReader reader, RunEventStream events, CancellationToken cancellationToken) =>
+        await reader.FindAsync(id, cancellationToken) is { } run ? TypedResults.ServerSentEvents(events.ReadAsync(run, cancellationToken)) : Problems.NoRun(id);
 
-        run = registry.TryStart(plan);
-        return run is null
-            ? HttpResults.Problem("A run is in progress; two at once would measure each other. Wait for its end or cancel it.", statusCode: StatusCodes.Status409Conflict)
-            : HttpResults.Json(new RunStarted(run.Id), RunJson.Default.RunStarted, statusCode: StatusCodes.Status202Accepted);
-    }
-
-    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(Run run, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        while (!run.Completion.IsCompleted)
-        {
-            yield return new SseItem<string>(JsonSerializer.Serialize(run.Monitor.Current(), RunJson.Default.RunProgress), RunEvents.Progress);
-            await Task.WhenAny(run.Completion, Task.Delay(ProgressInterval, cancellationToken));
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
-        yield return new SseItem<string>(JsonSerializer.Serialize(await run.Completion, RunJson.Default.RunResult), RunEvents.Result);
-    }
-
-    private static IResult Refuse(IReadOnlyList<FieldError> errors) =>
-        HttpResults.ValidationProblem(errors.GroupBy(x => x.Field).ToDictionary(x => x.Key, x => x.Select(y => y.Message).ToArray()));
-
-    private static IResult NotFound(Guid id) =>
-        HttpResults.Problem($"There is no run {id}; the load runner remembers its last runs until it restarts, Postgres has all of them.", statusCode: StatusCodes.Status404NotFound);
+    private static IResult Accepted(RunStarted started) => HttpResults.Json(started, RunJson.Default.RunStarted, statusCode: StatusCodes.Status202Accepted);
 }

@@ -4,6 +4,7 @@ namespace Telemetry.LoadRunner.CommandLine;
 internal static class ExitCodes
 {
     public const int Ok = 0;
+    public const int ThresholdFailed = 99;
     public const int BadInput = 104;
     public const int Interrupted = 105;
     public const int FailedRun = 107;

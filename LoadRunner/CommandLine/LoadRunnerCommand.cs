@@ -17,6 +17,12 @@ internal static class LoadRunnerCommand
         var root = new RootCommand("Runs streaming scenarios on the lab's load runner and shows what they cost.")
         {
             SingleCommand.Create(terminal),
+            MultiCommand.Create(terminal),
+            ListCommand.Create(terminal),
+            ShowCommand.Create(terminal),
+            StopCommands.Resume(terminal),
+            StopCommands.Pause(terminal),
+            StopCommands.Cancel(terminal),
             new Command(ServeVerb, "Runs the service itself; also what happens without a verb. Takes ASP.NET Core's arguments, such as --urls."),
         };
         var parsed = root.Parse(args);

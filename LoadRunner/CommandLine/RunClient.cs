@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Telemetry.LoadRunner.Api;
 using Telemetry.LoadRunner.Runs;
 using Telemetry.LoadRunner.Scenarios;
@@ -9,9 +10,10 @@ using Telemetry.LoadRunner.Scenarios;
 namespace Telemetry.LoadRunner.CommandLine;
 
 /// <summary>The load runner's HTTP API, seen from the command line.</summary>
-internal sealed class RunClient(Uri server) : IDisposable
+internal sealed class RunClient(Uri server, TimeSpan patience) : IDisposable
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
 
     private readonly HttpClient _http = new() { BaseAddress = server, Timeout = Timeout.InfiniteTimeSpan };
 
@@ -19,49 +21,100 @@ internal sealed class RunClient(Uri server) : IDisposable
 
     /// <exception cref="RunRefusedException">The load runner does not want this run.</exception>
     /// <exception cref="HttpRequestException">No load runner answers.</exception>
-    public async Task<Guid> StartAsync(ScenarioRequest request, CancellationToken cancellationToken)
+    public async Task<RunStarted> StartAsync(RunRequest request, CancellationToken cancellationToken)
     {
+        await WaitUntilHealthyAsync(cancellationToken);
         using var limit = Limit(cancellationToken);
-        using var response = await _http.PostAsJsonAsync("/api/runs", request, RunJson.Default.ScenarioRequest, limit.Token);
-        if (!response.IsSuccessStatusCode)
-            throw await RefusalAsync(response, limit.Token);
-        return (await response.Content.ReadFromJsonAsync(RunJson.Default.RunStarted, limit.Token))!.Id;
+        using var response = await _http.PostAsJsonAsync("/api/runs", request, RunJson.Default.RunRequest, limit.Token);
+        await ThrowIfRefusedAsync(response, limit.Token);
+        return (await response.Content.ReadFromJsonAsync(RunJson.Default.RunStarted, limit.Token))!;
     }
 
-    /// <summary>Progress twice a second, then the result; ends without a result when the load runner goes away.</summary>
-    public async IAsyncEnumerable<(RunProgress? Progress, RunResult? Result)> WatchAsync(Guid id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Events until the run is over; ends without a result when the load runner goes away.</summary>
+    public async IAsyncEnumerable<RunNews> WatchAsync(Guid id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var response = await _http.GetAsync($"/api/runs/{id}/events", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        response.EnsureSuccessStatusCode();
+        await ThrowIfRefusedAsync(response, cancellationToken);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         await foreach (var item in SseParser.Create(stream).EnumerateAsync(cancellationToken))
         {
-            if (item.EventType == RunEvents.Progress)
-                yield return (JsonSerializer.Deserialize(item.Data, RunJson.Default.RunProgress), null);
-            else if (item.EventType == RunEvents.Result)
-                yield return (null, JsonSerializer.Deserialize(item.Data, RunJson.Default.RunResult));
+            yield return item.EventType switch
+            {
+                RunEvents.Progress => new RunNews(JsonSerializer.Deserialize(item.Data, RunJson.Default.RunEvent), null, null),
+                RunEvents.Item => new RunNews(null, JsonSerializer.Deserialize(item.Data, RunJson.Default.RunItemView), null),
+                RunEvents.Result => new RunNews(null, null, JsonSerializer.Deserialize(item.Data, RunJson.Default.RunView)),
+                _ => new RunNews(null, null, null),
+            };
         }
     }
 
-    public async Task CancelAsync(Guid id)
+    /// <summary>The document at a path of the API.</summary>
+    /// <exception cref="RunRefusedException">The load runner has no such thing, or cannot read it now.</exception>
+    public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        using var limit = Limit(CancellationToken.None);
-        using var response = await _http.PostAsync($"/api/runs/{id}/cancel", content: null, limit.Token);
-        response.EnsureSuccessStatusCode();
+        await WaitUntilHealthyAsync(cancellationToken);
+        using var limit = Limit(cancellationToken);
+        using var response = await _http.GetAsync(path, limit.Token);
+        await ThrowIfRefusedAsync(response, limit.Token);
+        return await response.Content.ReadFromJsonAsync(type, limit.Token) ?? throw new RunRefusedException($"{path} answered with nothing.", []);
+    }
+
+    /// <summary>As GetAsync; null when there is no such thing.</summary>
+    public async Task<T?> FindAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) where T : class
+    {
+        await WaitUntilHealthyAsync(cancellationToken);
+        using var limit = Limit(cancellationToken);
+        using var response = await _http.GetAsync(path, limit.Token);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+            return null;
+        await ThrowIfRefusedAsync(response, limit.Token);
+        return await response.Content.ReadFromJsonAsync(type, limit.Token);
+    }
+
+    /// <exception cref="RunRefusedException">The load runner cannot do it.</exception>
+    public async Task PostAsync(string path, CancellationToken cancellationToken)
+    {
+        using var limit = Limit(cancellationToken);
+        using var response = await _http.PostAsync(path, content: null, limit.Token);
+        await ThrowIfRefusedAsync(response, limit.Token);
     }
 
     public void Dispose() => _http.Dispose();
 
-    private static async Task<RunRefusedException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task WaitUntilHealthyAsync(CancellationToken cancellationToken)
     {
+        var started = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(started) < patience)
+        {
+            try
+            {
+                using var limit = Limit(cancellationToken);
+                using var response = await _http.GetAsync("/health", limit.Token);
+                if (response.IsSuccessStatusCode)
+                    return;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            {
+                // Not there yet: that is what the wait is for.
+            }
+
+            await Task.Delay(RetryPause, cancellationToken);
+        }
+    }
+
+    private static async Task ThrowIfRefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.IsSuccessStatusCode)
+            return;
+
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
         using var problem = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? JsonDocument.Parse(text) : null;
         if (response.StatusCode == HttpStatusCode.BadRequest && problem?.RootElement.TryGetProperty("errors", out var errors) == true)
-            return new RunRefusedException(
-                "The load runner refuses the scenario.",
+            throw new RunRefusedException(
+                "The load runner refuses the run.",
                 [.. errors.EnumerateObject().SelectMany(x => x.Value.EnumerateArray().Select(y => new FieldError(x.Name, y.GetString() ?? "")))]);
 
-        return problem?.RootElement.TryGetProperty("detail", out var detail) == true
+        throw problem?.RootElement.TryGetProperty("detail", out var detail) == true
             ? new RunRefusedException(detail.GetString() ?? "", [])
             : new RunRefusedException($"The load runner answered {(int)response.StatusCode} {response.ReasonPhrase}.", []);
     }

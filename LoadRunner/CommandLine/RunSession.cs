@@ -1,66 +1,72 @@
 using System.Text.Json;
-using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
-using Telemetry.LoadRunner.Scenarios;
 
 namespace Telemetry.LoadRunner.CommandLine;
 
-/// <summary>One run as a person sees it: started, watched, shown; Ctrl+C cancels it on the server.</summary>
-internal sealed class RunSession(RunClient client, Terminal terminal, bool json)
+/// <summary>One run as a person sees it: queued, watched, shown. Ctrl+C cancels a run of one scenario and pauses a longer one.</summary>
+internal sealed class RunSession(RunClient client, Terminal terminal, bool json, string? outputDirectory)
 {
     // The server gives FFmpeg 5 s to end, then stores the run.
     private static readonly TimeSpan CancelTimeout = TimeSpan.FromSeconds(10);
 
-    public async Task<int> RunAsync(ScenarioRequest request, CancellationToken interrupted)
+    public Task<int> StartAsync(RunRequest request, bool detach, CancellationToken interrupted) => ServerCall.TryAsync(client, terminal, async () =>
     {
-        try
-        {
-            var id = await client.StartAsync(request, interrupted);
-            var result = await FollowAsync(id, interrupted);
-            if (result is not null)
-                return Show(request, result);
+        var started = await client.StartAsync(request, interrupted);
+        if (!detach)
+            return await ShowAsync(started.Id, started.Items, interrupted);
 
-            terminal.Error.WriteLine(interrupted.IsCancellationRequested
-                ? "Interrupted; the load runner did not say in time how the run ended."
-                : $"The load runner at {client.Server} went away in the middle of the run. Its log says why; what it had finished is stored.");
-            return interrupted.IsCancellationRequested ? ExitCodes.Interrupted : ExitCodes.FailedRun;
-        }
-        catch (RunRefusedException exception)
+        terminal.Out.WriteLine(json ? JsonSerializer.Serialize(started, IndentedRunJson.Default.RunStarted) : started.Id.ToString());
+        return ExitCodes.Ok;
+    }, interrupted);
+
+    /// <summary>Goes on with a run that was paused, and shows it to its end.</summary>
+    public Task<int> ResumeAsync(Guid id, CancellationToken interrupted) => ServerCall.TryAsync(client, terminal, async () =>
+    {
+        await client.PostAsync($"/api/runs/{id}/resume", interrupted);
+        var run = await client.GetAsync($"/api/runs/{id}", RunJson.Default.RunView, interrupted);
+        return await ShowAsync(id, run.Items.Count, interrupted);
+    }, interrupted);
+
+    private async Task<int> ShowAsync(Guid id, int items, CancellationToken interrupted)
+    {
+        var result = await FollowAsync(id, items, interrupted);
+        if (result is not null)
+            return RunReport.Show(terminal, result, json, outputDirectory);
+
+        if (!interrupted.IsCancellationRequested)
         {
-            if (exception.Errors.Count > 0)
-                return SingleCommand.Refuse(terminal, exception.Errors);
-            terminal.Error.WriteLine(exception.Message);
+            terminal.Error.WriteLine($"The load runner at {client.Server} went away in the middle of the run. What it had finished is stored; `resume {id}` goes on with the rest.");
             return ExitCodes.FailedRun;
         }
-        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
-        {
-            return ExitCodes.Interrupted;
-        }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
-        {
-            terminal.Error.WriteLine($"No load runner answers at {client.Server} ({exception.Message}). Start the lab first: dotnet run --project AppHost");
-            return ExitCodes.FailedRun;
-        }
+
+        terminal.Error.WriteLine(items > 1
+            ? $"Paused. What is done is stored; go on with: dotnet run --project LoadRunner -- resume {id}"
+            : "Interrupted; the load runner did not say in time how the run ended.");
+        return ExitCodes.Interrupted;
     }
 
-    private async Task<RunResult?> FollowAsync(Guid id, CancellationToken interrupted)
+    private async Task<RunView?> FollowAsync(Guid id, int items, CancellationToken interrupted)
     {
         using var patience = new CancellationTokenSource();
-        await using var cancel = interrupted.Register(() =>
+        await using var stop = interrupted.Register(() =>
         {
-            patience.CancelAfter(CancelTimeout);
-            _ = CancelAsync(id);
+            // A paused run has no end to wait for.
+            patience.CancelAfter(items > 1 ? TimeSpan.Zero : CancelTimeout);
+            _ = StopAsync(id, items > 1 ? "pause" : "cancel");
         });
-        RunResult? result = null;
+        RunView? result = null;
+        var view = json ? new Terminal(terminal.Error, terminal.Error) : terminal;
         try
         {
-            await ProgressView.ShowAsync(json ? new Terminal(terminal.Error, terminal.Error) : terminal, async update =>
+            await ProgressView.ShowAsync(view, async update =>
             {
-                await foreach (var (progress, ended) in client.WatchAsync(id, patience.Token))
+                await foreach (var news in client.WatchAsync(id, patience.Token))
                 {
-                    if (progress is not null)
+                    if (news.Progress is { } progress)
                         update(progress);
-                    result = ended ?? result;
+                    if (news.Item is { Result: { } ended } && items > 1)
+                        view.Line(RunReport.Line(ended));
+                    result = news.Result ?? result;
                 }
             });
         }
@@ -72,35 +78,15 @@ internal sealed class RunSession(RunClient client, Terminal terminal, bool json)
         return result;
     }
 
-    private async Task CancelAsync(Guid id)
+    private async Task StopAsync(Guid id, string verb)
     {
         try
         {
-            await client.CancelAsync(id);
+            await client.PostAsync($"/api/runs/{id}/{verb}", CancellationToken.None);
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or RunRefusedException)
         {
-            terminal.Error.WriteLine($"The run could not be cancelled on {client.Server}: {exception.Message}");
-        }
-    }
-
-    private int Show(ScenarioRequest request, RunResult result)
-    {
-        if (json)
-            terminal.Out.WriteLine(JsonSerializer.Serialize(result, IndentedRunJson.Default.RunResult));
-        else if (result.DurationSeconds is not null)
-            terminal.Screen.Write(ResultTable.Create(request, result));
-
-        switch (result.Outcome)
-        {
-            case ScenarioOutcome.Succeeded:
-                return ExitCodes.Ok;
-            case ScenarioOutcome.Interrupted:
-                terminal.Error.WriteLine("The run was interrupted; it is stored as interrupted and never compared.");
-                return ExitCodes.Interrupted;
-            default:
-                terminal.Error.WriteLine($"The run failed. {result.Failure}");
-                return ExitCodes.FailedRun;
+            terminal.Error.WriteLine($"The run could not be stopped on {client.Server}: {exception.Message}");
         }
     }
 }

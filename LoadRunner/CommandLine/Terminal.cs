@@ -11,6 +11,15 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     /// <summary>True when a person watches, so that a line may be drawn over again.</summary>
     public bool IsLive { get; } = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
 
+    /// <summary>Writes a line; above the line that is drawn over, while there is one.</summary>
+    public void Line(string text)
+    {
+        if (IsLive)
+            Screen.WriteLine(text);
+        else
+            Out.WriteLine(text);
+    }
+
     public IAnsiConsole Screen { get; } = AnsiConsole.Create(new AnsiConsoleSettings
     {
         Out = new AnsiConsoleOutput(output),

@@ -1,4 +1,5 @@
 using Telemetry.LoadRunner.Results;
+using Telemetry.LoadRunner.Scenarios;
 
 namespace Telemetry.LoadRunner.Runs;
 
@@ -16,6 +17,9 @@ internal sealed record RunItemView
 
     /// <summary>The machine of the worker that has it now.</summary>
     public string? Machine { get; init; }
+
+    /// <summary>As the worker last told; null while nobody has it.</summary>
+    public RunProgress? Progress { get; init; }
 
     public ScenarioSummary? Result { get; init; }
 }

@@ -11,6 +11,7 @@ namespace Telemetry.LoadRunner.Runs;
 [JsonSerializable(typeof(RunRequest))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunView))]
+[JsonSerializable(typeof(RunItemView))]
 [JsonSerializable(typeof(RunEvent))]
 [JsonSerializable(typeof(RunProgress))]
 [JsonSerializable(typeof(ScenarioSummary))]

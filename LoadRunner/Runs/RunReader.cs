@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Telemetry.LoadRunner.Results;
 
@@ -37,6 +38,7 @@ internal sealed class RunReader(IDbContextFactory<ResultsDbContext> contexts) : 
                 State = x.State,
                 Attempts = x.Attempts,
                 Machine = x.State == RunItemState.Taken && x.WorkerId is { } worker ? workers.GetValueOrDefault(worker) : null,
+                Progress = x.State == RunItemState.Taken && x.Progress is { } progress ? JsonSerializer.Deserialize(progress, RunJson.Default.RunProgress) : null,
                 Result = x.ScenarioId is { } id && results.TryGetValue(id, out var scenario) ? ScenarioSummary.From(scenario, saved: true) : null,
             })],
         };

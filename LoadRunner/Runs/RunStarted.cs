@@ -1,3 +1,4 @@
 namespace Telemetry.LoadRunner.Runs;
 
-internal sealed record RunStarted(Guid Id);
+/// <summary>A run that was queued.</summary>
+internal sealed record RunStarted(Guid Id, int Items);

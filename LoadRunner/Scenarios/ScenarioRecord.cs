@@ -12,17 +12,18 @@ internal static class ScenarioRecord
     private const int BitsPerByte = 8;
 
     public static Scenario Create(
-        Guid runId, ScenarioPlan plan, DateTimeOffset createdAt, ScenarioOutcome outcome, string? failure,
+        RunPlace place, ScenarioPlan plan, DateTimeOffset createdAt, ScenarioOutcome outcome, string? failure,
         SteadyWindow window, List<StreamResult> streams)
     {
         var first = plan.Publishers is [{ } publisher, ..] ? publisher.Renditions[0] : null;
         return new Scenario
         {
-            RunId = runId,
+            RunId = place.RunId,
+            ItemId = place.ItemId,
             Name = plan.Name,
             Type = plan.Type,
-            Repetition = 1,
-            Attempt = 1,
+            Repetition = place.Repetition,
+            Attempt = place.Attempt,
             Request = JsonSerializer.Serialize(plan.Request, RunJson.Default.ScenarioRequest),
             Streams = plan.Streams,
             BitrateBitsPerSecond = first?.Bitrate.BitsPerSecond ?? 0,

@@ -25,8 +25,9 @@ internal sealed class ScenarioRunner(
     private static readonly TimeSpan ReportTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Never throws for what a scenario can meet: the outcome says how it ended.</summary>
-    public async Task<ScenarioRun> RunAsync(Guid runId, ScenarioPlan plan, RunMonitor monitor, CancellationToken cancellationToken)
+    public async Task<ScenarioRun> RunAsync(RunPlace place, ScenarioPlan plan, RunMonitor monitor, CancellationToken cancellationToken)
     {
+        var runId = place.RunId;
         var createdAt = time.GetUtcNow();
         var streams = new List<FFmpegStream>();
         var window = new SteadyWindow();
@@ -58,10 +59,19 @@ internal sealed class ScenarioRunner(
         monitor.Enter(RunPhase.Stopping);
         var exits = await StopAsync(streams);
         var results = streams.Zip(exits, (stream, exit) => ScenarioRecord.Stream(plan, stream, exit, window)).ToList();
-        var scenario = ScenarioRecord.Create(runId, plan, createdAt, outcome, failure, window, results);
+        var scenario = ScenarioRecord.Create(place, plan, createdAt, outcome, failure, window, results);
         foreach (var stream in streams)
             await stream.DisposeAsync();
         return new ScenarioRun(scenario, ScenarioRecord.EnergyAbsentReason(window), ScenarioRecord.GpuAbsentReason(window));
+    }
+
+    /// <summary>Waits until the machine has calmed down after a scenario.</summary>
+    public async Task CoolDownAsync(ScenarioPlan plan, RunMonitor monitor, CancellationToken cancellationToken)
+    {
+        if (plan.Cooldown <= TimeSpan.Zero)
+            return;
+        monitor.Enter(RunPhase.CoolDown);
+        await Task.Delay(plan.Cooldown, time, cancellationToken);
     }
 
     private async Task StreamAsync(

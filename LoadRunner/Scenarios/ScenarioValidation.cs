@@ -22,7 +22,7 @@ internal static class ScenarioValidation
     {
         var found = new List<FieldError>();
         var name = (request.Name ?? ScenarioDefaults.Name).Trim();
-        if (name.Length is 0 or > MaxNameLength || name.Any(char.IsControl))
+        if (!IsName(name))
             Refuse("name", Shorten(name), $"a name has 1 to {MaxNameLength} characters and no control characters");
 
         var streams = request.Streams ?? ScenarioDefaults.Streams;
@@ -82,6 +82,9 @@ internal static class ScenarioValidation
         void Refuse(string field, object value, string rule) =>
             found.Add(new FieldError(field, string.Create(CultureInfo.InvariantCulture, $"'{value}' is refused: {rule}.")));
     }
+
+    /// <summary>True for what may name a scenario or a run.</summary>
+    public static bool IsName(string name) => name.Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl);
 
     private static bool TryParseResolution(string text, out int width, out int height)
     {

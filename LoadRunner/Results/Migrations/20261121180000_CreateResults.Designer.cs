@@ -398,6 +398,10 @@ namespace Telemetry.LoadRunner.Results.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("encoder");
 
+                    b.Property<string>("EnergyAbsentReason")
+                        .HasColumnType("text")
+                        .HasColumnName("energy_absent_reason");
+
                     b.Property<string>("Failure")
                         .HasColumnType("text")
                         .HasColumnName("failure");
@@ -405,6 +409,10 @@ namespace Telemetry.LoadRunner.Results.Migrations
                     b.Property<double>("FrameRate")
                         .HasColumnType("double precision")
                         .HasColumnName("frame_rate");
+
+                    b.Property<string>("GpuAbsentReason")
+                        .HasColumnType("text")
+                        .HasColumnName("gpu_absent_reason");
 
                     b.Property<int>("Height")
                         .HasColumnType("integer")

@@ -54,6 +54,8 @@ namespace Telemetry.LoadRunner.Results.Migrations
                     planned_duration = table.Column<TimeSpan>(type: "interval", nullable: false),
                     outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     failure = table.Column<string>(type: "text", nullable: true),
+                    energy_absent_reason = table.Column<string>(type: "text", nullable: true),
+                    gpu_absent_reason = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     steady_start = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     steady_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
