@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Telemetry.LoadRunner.CommandLine;
 
 /// <summary>What every verb does with a server that refuses, is away, or is interrupted.</summary>
@@ -19,6 +21,11 @@ internal static class ServerCall
         catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
         {
             return ExitCodes.Interrupted;
+        }
+        catch (JsonException exception)
+        {
+            terminal.Error.WriteLine($"The load runner at {client.Server} answered something that this command line cannot read; are both of one version? {exception.Message}");
+            return ExitCodes.FailedRun;
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {

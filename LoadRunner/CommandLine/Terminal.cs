@@ -5,6 +5,8 @@ namespace Telemetry.LoadRunner.CommandLine;
 /// <summary>Where the command line writes: results to one stream, everything else beside them to the other.</summary>
 internal sealed class Terminal(TextWriter output, TextWriter error)
 {
+    private const int PlainWidth = 200;
+
     public TextWriter Out { get; } = output;
     public TextWriter Error { get; } = error;
 
@@ -20,9 +22,19 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
             Out.WriteLine(text);
     }
 
-    public IAnsiConsole Screen { get; } = AnsiConsole.Create(new AnsiConsoleSettings
+    public IAnsiConsole Screen { get; } = CreateScreen(output);
+
+    private static IAnsiConsole CreateScreen(TextWriter output)
     {
-        Out = new AnsiConsoleOutput(output),
-        Ansi = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected ? AnsiSupport.Detect : AnsiSupport.No,
-    });
+        var isLive = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+        var screen = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = isLive ? AnsiSupport.Detect : AnsiSupport.No,
+        });
+        // A file has no edge that a table would have to keep to.
+        if (!isLive)
+            screen.Profile.Width = PlainWidth;
+        return screen;
+    }
 }

@@ -6,7 +6,7 @@ namespace Telemetry.LoadRunner.Runs;
 
 /// <summary>The JSON of the HTTP API, for the service and for its command line.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, WriteIndented = false,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ScenarioRequest))]
 [JsonSerializable(typeof(RunRequest))]
 [JsonSerializable(typeof(RunStarted))]
