@@ -7,7 +7,8 @@ internal static class StoredScenarios
     public const double Joules = 603.000001;
 
     /// <summary>A scenario of 20 s with edge readings and samples of one source, ended just now.</summary>
-    public static Scenario Create(string name = "quick", ScenarioOutcome outcome = ScenarioOutcome.Succeeded, double joules = Joules, int age = 0)
+    public static Scenario Create(string name = "quick", ScenarioOutcome outcome = ScenarioOutcome.Succeeded, double joules = Joules, int age = 0,
+        Guid? itemId = null, Guid? runId = null, int attempt = 1)
     {
         // Postgres keeps microseconds.
         var now = DateTimeOffset.UtcNow.AddSeconds(-age);
@@ -15,11 +16,12 @@ internal static class StoredScenarios
         var start = end.AddSeconds(-20);
         var scenario = new Scenario
         {
-            RunId = Guid.CreateVersion7(),
+            RunId = runId ?? Guid.CreateVersion7(),
+            ItemId = itemId,
             Name = name,
             Type = ScenarioType.Load,
             Repetition = 1,
-            Attempt = 1,
+            Attempt = attempt,
             Request = "{}",
             Streams = 1,
             BitrateBitsPerSecond = 1_000_000,

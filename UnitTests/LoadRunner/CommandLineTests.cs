@@ -1,7 +1,5 @@
 using Telemetry.LoadRunner.CommandLine;
-using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
-using Telemetry.LoadRunner.Scenarios;
 
 namespace Telemetry.UnitTests.LoadRunner;
 
@@ -87,19 +85,10 @@ public class CommandLineTests
     public void The_table_gives_the_reason_and_no_zero_where_energy_is_absent() =>
         Assert.Equal("absent: nobody home", Rows(Result with { EnergyAbsentReason = "nobody home" })["Energy"]);
 
-    private static RunResult Result => new()
-    {
-        Id = Guid.Empty,
-        ScenarioId = Guid.Empty,
-        Name = "x",
-        Outcome = ScenarioOutcome.Succeeded,
-        DurationSeconds = 20,
-        Saved = true,
-        Streams = [],
-    };
+    private static ScenarioSummary Result => Summaries.Create();
 
-    private static Dictionary<string, string> Rows(RunResult result) =>
-        ResultTable.Rows(ScenarioRequest.Quick, result).ToDictionary(x => x.Label, x => x.Value);
+    private static Dictionary<string, string> Rows(ScenarioSummary result) =>
+        ResultTable.Rows(result).ToDictionary(x => x.Label, x => x.Value);
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args)
     {
