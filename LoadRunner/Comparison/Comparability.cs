@@ -24,7 +24,8 @@ internal static class Comparability
 
     /// <summary>What speaks against comparing the two in this quantity.</summary>
     public static string? Refusal(ComparedMetric metric, ComparedSide a, ComparedSide b) =>
-        Unusable(metric, a, "A")
+        NeverMeasured(metric, a, b)
+        ?? Unusable(metric, a, "A")
         ?? Unusable(metric, b, "B")
         ?? (metric.IsEnergy ? DifferentSources(a, b) : null)
         ?? (metric.IsTotal ? DifferentWindows(a, b) : null);
@@ -34,6 +35,9 @@ internal static class Comparability
         : side.LeftOut.Count == 0 ? $"{letter} has no repetition"
         : $"{letter} has no valid repetition; left out: {Join(side.LeftOut.Select(x => $"{x.Reason} ({x.Count})"))}";
 
+    private static string? NeverMeasured(ComparedMetric metric, ComparedSide a, ComparedSide b) =>
+        a.Repetitions.Concat(b.Repetitions).All(x => metric.Value(x) is null) ? "it was not measured on either side" : null;
+
     private static string? Unusable(ComparedMetric metric, ComparedSide side, string letter)
     {
         var absent = side.Repetitions.Count(x => metric.Value(x) is null);
@@ -41,7 +45,7 @@ internal static class Comparability
             return $"it was not measured in {absent} of {side.Repetitions.Count} repetitions of {letter}";
 
         return side.Repetitions.FirstOrDefault(x => !SampleSummary.IsUsable(metric.Value(x)!.Value)) is { } repetition
-            ? $"{metric.Value(repetition)} in repetition {repetition.ScenarioId} of {letter} is no measurement"
+            ? $"NaN, an infinity or a number beyond 1e300 in repetition {repetition.ScenarioId} of {letter} is no measurement"
             : null;
     }
 

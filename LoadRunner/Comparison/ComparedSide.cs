@@ -10,7 +10,7 @@ internal sealed record ComparedSide
     public required string Name { get; init; }
 
     [JsonIgnore]
-    public required IReadOnlyList<ComparedRepetition> Repetitions { get; init; }
+    public IReadOnlyList<ComparedRepetition> Repetitions { get; private init; } = [];
 
     public IEnumerable<Guid> ScenarioIds => Repetitions.Select(x => x.ScenarioId);
 

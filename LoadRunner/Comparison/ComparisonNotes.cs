@@ -12,8 +12,8 @@ internal static class ComparisonNotes
         if (LeftOut(b, "B") is { } ofB)
             yield return ofB;
         yield return noise.RelativeSigma is { } sigma
-            ? $"Noise of the machine: idle power has a relative sigma of {Figures.Percent(sigma)}; a difference of power, energy or CPU up to {Figures.Percent(noise.Limit!.Value)} "
-                + "is not told from it."
+            ? $"Noise of the machine: idle power has a relative sigma of {Figures.Percent(sigma)}; a difference of power, energy or CPU up to "
+                + $"{Figures.Percent(noise.Limit!.Value)} ({MachineNoise.Sigmas:0} x) is not told from it."
             : $"Noise of the machine: unknown, {noise.AbsentReason}. Power and energy are told apart only where it is known: run an idle scenario there.";
         if (tests > 1)
         {

@@ -21,20 +21,24 @@ internal static class ComparisonTable
             table.AddRow([.. Cells(metric).Select(x => new Text(x))]);
 
         var verdicts = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        foreach (var metric in comparison.Metrics)
+        foreach (var metric in comparison.Metrics.Where(x => x.Test is not null))
             verdicts.AddRow(new Text($"{metric.Metric.Label}:"), new Text(Plain(metric.Text)));
 
-        IEnumerable<IRenderable> parts = [verdicts, Text.Empty, .. comparison.Notes.Select(x => new Text(Plain(x)))];
-        return new Rows(table.Rows.Count > 0 ? [table, .. parts] : [new Text(title), Text.Empty, .. parts]);
+        IEnumerable<IRenderable> head = table.Rows.Count > 0 ? [table, verdicts] : [new Text(title)];
+        return new Rows([.. head, .. Absent(comparison.Metrics).Concat(["", .. comparison.Notes]).Select(x => new Text(Plain(x)))]);
     }
+
+    // One line for all that are absent for the same reason.
+    private static IEnumerable<string> Absent(IEnumerable<MetricComparison> metrics) =>
+        metrics.Where(x => x.Test is null).GroupBy(x => x.Text, x => x.Metric.Label).Select(x => $"{string.Join(", ", x)}: {x.Key}");
 
     private static IEnumerable<string> Cells(MetricComparison metric)
     {
         var test = metric.Test!;
         var (unit, factor) = metric.Metric.Shown ?? (metric.Unit, 1);
         yield return Heading(metric, unit);
-        yield return Mean(test.A, factor);
-        yield return Mean(test.B, factor);
+        yield return Mean(test.A, factor, HalfWidth(test.DifferenceInterval));
+        yield return Mean(test.B, factor, HalfWidth(test.DifferenceInterval));
         yield return Difference(metric, test, factor);
         yield return test.PValue is { } p ? Probability(p) : "";
         yield return metric.HolmPValue is { } holm ? Probability(holm) : "";
@@ -46,17 +50,20 @@ internal static class ComparisonTable
         return remarks.Length == 0 ? metric.Metric.Label : $"{metric.Metric.Label} ({Plain(remarks)})";
     }
 
-    private static string Mean(SampleSummary summary, double factor) => WithInterval(summary.Mean, summary.MeanInterval, factor);
+    // What does not vary is shown as exactly as what it is compared with.
+    private static string Mean(SampleSummary summary, double factor, double errorOfTheDifference) =>
+        HalfWidth(summary.MeanInterval) is > 0 and var error
+            ? Figures.WithError(summary.Mean * factor, error * factor)
+            : Figures.ToDecimalOf(errorOfTheDifference * factor, summary.Mean * factor);
 
     private static string Difference(MetricComparison metric, WelchTest test, double factor)
     {
         var sign = test.Difference > 0 ? "+" : "";
-        var absolute = sign + WithInterval(test.Difference, test.DifferenceInterval, factor);
+        var absolute = sign + Figures.WithError(test.Difference * factor, HalfWidth(test.DifferenceInterval) * factor);
         return test.RelativeDifference is { } relative && !metric.Metric.IsScore ? $"{absolute} ({sign}{Figures.Percent(relative)})" : absolute;
     }
 
-    private static string WithInterval(double value, Interval? interval, double factor) =>
-        Figures.WithError(value * factor, interval is { } known ? (known.Upper - known.Lower) / 2 * factor : 0);
+    private static double HalfWidth(Interval? interval) => interval is { } known ? (known.Upper - known.Lower) / 2 : 0;
 
     private static string Probability(double p) => Figures.P(p)["p ".Length..].TrimStart('=', ' ');
 

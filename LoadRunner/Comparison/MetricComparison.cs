@@ -6,27 +6,29 @@ namespace Telemetry.LoadRunner.Comparison;
 /// <summary>Two scenarios in one quantity.</summary>
 internal sealed record MetricComparison
 {
+    private MetricComparison(ComparedMetric metric, string text) => (Metric, Text) = (metric, text);
+
     [JsonIgnore]
-    public required ComparedMetric Metric { get; init; }
+    public ComparedMetric Metric { get; }
 
     public string Name => Metric.Name;
     public string Unit => Metric.Unit;
 
     /// <summary>Of both sides; null for what is no energy.</summary>
-    public string? EnergySource { get; init; }
+    public string? EnergySource { get; private init; }
 
     /// <summary>Null when the two are not compared; then <see cref="Text"/> says why.</summary>
-    public WelchTest? Test { get; init; }
+    public WelchTest? Test { get; private init; }
 
     /// <summary>p by Holm's correction for all the quantities that are compared.</summary>
-    public double? HolmPValue { get; init; }
+    public double? HolmPValue { get; private init; }
 
-    public VerdictReason? Verdict { get; init; }
+    public VerdictReason? Verdict { get; private init; }
 
     /// <summary>The verdict, for the reader.</summary>
-    public required string Text { get; init; }
+    public string Text { get; private init; }
 
-    public static MetricComparison Absent(ComparedMetric metric, string reason) => new() { Metric = metric, Text = $"absent: {reason}" };
+    public static MetricComparison Absent(ComparedMetric metric, string reason) => new(metric, $"absent: {reason}");
 
     public static MetricComparison Of(ComparedMetric metric, ComparedSide a, ComparedSide b, MachineNoise noise)
     {
@@ -36,14 +38,14 @@ internal sealed record MetricComparison
         var test = WelchTest.Of(Values(metric, a), Values(metric, b));
         var isNoiseIgnored = metric.Noise == NoiseRule.WhenKnown && noise.RelativeSigma is null;
         var verdict = Analysis.Statistics.Verdict.Of(test, metric.Noise == NoiseRule.None || isNoiseIgnored ? null : noise);
-        return new MetricComparison
+        var text = !verdict.IsDistinguishable
+            ? $"not distinguishable: {verdict.Text}"
+            : $"{metric.Sentence(Amount(metric, test), test.Difference > 0)} ({verdict.Text}{(isNoiseIgnored ? "; the machine's noise is unknown" : "")})";
+        return new MetricComparison(metric, text)
         {
-            Metric = metric,
             EnergySource = metric.IsEnergy ? a.Repetitions[0].EnergySource : null,
             Test = test,
             Verdict = verdict.Reason,
-            Text = !verdict.IsDistinguishable ? $"not distinguishable: {verdict.Text}"
-                : $"{metric.Sentence(Amount(metric, test), test.Difference > 0)} ({verdict.Text}{(isNoiseIgnored ? "; the machine's noise is unknown" : "")})",
         };
     }
 

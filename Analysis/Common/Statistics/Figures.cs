@@ -22,13 +22,17 @@ public static class Figures
     }
 
     /// <summary>31.24 ± 0.52: the error with two figures, the value to the same decimal.</summary>
-    public static string WithError(double value, double error)
+    public static string WithError(double value, double error) =>
+        error <= Rounding * Math.Abs(value) ? Number(value) : $"{ToDecimalOf(error, value)} ± {ToDecimalOf(error, error)}";
+
+    /// <summary>The value with as many decimals as two figures of the error have.</summary>
+    public static string ToDecimalOf(double error, double value)
     {
         if (error <= Rounding * Math.Abs(value))
             return Number(value);
 
-        var decimals = Math.Clamp(1 - (int)Math.Floor(Math.Log10(error)), 0, MostDecimals).ToString(CultureInfo.InvariantCulture);
-        return $"{value.ToString("F" + decimals, CultureInfo.InvariantCulture)} ± {error.ToString("F" + decimals, CultureInfo.InvariantCulture)}";
+        var decimals = Math.Clamp(1 - (int)Math.Floor(Math.Log10(error)), 0, MostDecimals);
+        return value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     /// <summary>12.3 % for 0.123.</summary>

@@ -29,8 +29,8 @@ public sealed record SampleSummary
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count == 0)
             throw new ArgumentException("There is no value to summarise.", nameof(values));
-        foreach (var value in values.Where(x => !IsUsable(x)))
-            throw new ArgumentException($"{value} is no measurement; nothing is computed from it.", nameof(values));
+        if (!values.All(IsUsable))
+            throw new ArgumentException("A value is NaN, infinite or beyond 1e300, which is no measurement; nothing is computed from it.", nameof(values));
 
         // Distances from the first value, as parts of the greatest one: equal values have a deviation of exactly 0,
         // and squares neither overflow nor vanish.

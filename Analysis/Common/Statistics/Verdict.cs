@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Telemetry.Analysis.Statistics;
 
 /// <summary>
@@ -32,14 +34,13 @@ public sealed record Verdict
 
         var pText = test.IsWithoutVariance ? "p = 0, the values of each side are all the same" : Figures.P(p);
         if (p >= Level)
-            return new(VerdictReason.PTooLarge, test.IsWithoutVariance ? "every value is the same" : $"{pText}, not below {Level}");
+            return new(VerdictReason.PTooLarge, test.IsWithoutVariance ? "every value is the same" : string.Create(CultureInfo.InvariantCulture, $"{pText}, not below {Level}"));
 
         return noise switch
         {
             { Limit: null } => new(VerdictReason.NoiseUnknown, $"{pText}, but the machine's noise is unknown: {noise.AbsentReason}"),
             { Limit: { } limit } when test.DifferenceOfTheLarger <= limit => new(VerdictReason.WithinNoise,
-                $"{pText}, but the difference of {Figures.Percent(test.DifferenceOfTheLarger)} is not above the machine's noise of {Figures.Percent(limit)} "
-                + $"({MachineNoise.Sigmas} x {Figures.Percent(noise.RelativeSigma!.Value)})"),
+                $"{pText}, but the difference of {Figures.Percent(test.DifferenceOfTheLarger)} is not above the machine's noise of {Figures.Percent(limit)}"),
             _ => new(VerdictReason.Distinguishable, pText),
         };
     }
