@@ -1,0 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Telemetry.LoadRunner.Comparison;
+
+/// <summary>The JSON of <c>compare --json</c>.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ScenarioComparison))]
+internal sealed partial class ComparisonJson : JsonSerializerContext;

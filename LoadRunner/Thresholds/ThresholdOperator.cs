@@ -1,0 +1,10 @@
+namespace Telemetry.LoadRunner.Thresholds;
+
+internal enum ThresholdOperator
+{
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Equal,
+}
