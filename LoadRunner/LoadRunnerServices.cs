@@ -64,7 +64,7 @@ internal static class LoadRunnerServices
         else
         {
             builder.AddResultsDatabase();
-            services.AddSingleton<IRunReader, RunReader>().AddHostedService<QueueWorkers>();
+            services.AddSingleton<IRunReader, RunReader>().AddSingleton<ScenarioImport>().AddHostedService<QueueWorkers>();
             services.AddSingleton<ScenarioSaver>(x => x.GetRequiredService<ScenarioStore>().SaveAsync);
         }
 

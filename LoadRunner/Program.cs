@@ -9,10 +9,13 @@ if (args.Length > 0 && args[0] != LoadRunnerCommand.ServeVerb)
 var builder = WebApplication.CreateBuilder(args[Math.Min(1, args.Length)..]);
 builder.AddServiceDefaults();
 builder.AddLoadRunner();
+builder.Services.AddOpenApi();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapRuns();
 app.MapScenarios();
+app.MapResultFiles();
+app.MapOpenApi();
 await app.RunAsync();
 return ExitCodes.Ok;

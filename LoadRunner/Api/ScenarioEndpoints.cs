@@ -1,3 +1,4 @@
+using Telemetry.LoadRunner.Comparison;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
 using HttpResults = Microsoft.AspNetCore.Http.Results;
@@ -14,6 +15,24 @@ internal static class ScenarioEndpoints
             .Produces<IReadOnlyList<ScenarioListEntry>>();
         scenarios.MapGet("/{id:guid}", GetAsync).WithSummary("A finished scenario with everything that was measured.")
             .Produces<ScenarioSummary>().ProducesProblem(StatusCodes.Status404NotFound);
+        scenarios.MapGet("/repetitions", RepetitionsAsync).WithSummary("The stored repetitions of one scenario, as a comparison takes them.").Produces<RepetitionSet>();
+        routes.MapGet("/api/compare", CompareAsync).AddEndpointFilter<DatabaseFilter>().WithTags("scenarios")
+            .WithSummary("Whether two scenarios can be told apart, by name.").Produces<ScenarioComparison>();
+    }
+
+    private static async Task<IResult> RepetitionsAsync(string name, IRunReader reader, CancellationToken cancellationToken, Guid? run = null) =>
+        HttpResults.Json(await SetAsync(name, run, reader, cancellationToken), RunJson.Default.RepetitionSet);
+
+    private static async Task<IResult> CompareAsync(string a, string b, IRunReader reader, CancellationToken cancellationToken, Guid? run = null) => HttpResults.Json(
+        StoredComparison.Compare(await SetAsync(a, run, reader, cancellationToken), await SetAsync(b, run, reader, cancellationToken)),
+        ComparisonJson.Default.ScenarioComparison);
+
+    private static async Task<RepetitionSet> SetAsync(string name, Guid? run, IRunReader reader, CancellationToken cancellationToken)
+    {
+        var stored = await reader.RepetitionsAsync(name, run, cancellationToken);
+        var set = StoredComparison.Set(name, stored, []);
+        var newest = set.Repetitions.FirstOrDefault(x => x.IsValid);
+        return newest is null ? set : set with { BaselineSigmas = await reader.BaselineSigmasAsync(newest.Machine, newest.EnergySource, cancellationToken) };
     }
 
     private static async Task<IResult> ListAsync(

@@ -18,6 +18,11 @@ internal static class LoadRunnerCommand
         {
             SingleCommand.Create(terminal),
             MultiCommand.Create(terminal),
+            BatchCommands.Suite(terminal),
+            BatchCommands.Batch(terminal),
+            CompareCommand.Create(terminal),
+            ExportCommand.Create(terminal),
+            ImportCommand.Create(terminal),
             ListCommand.Create(terminal),
             ShowCommand.Create(terminal),
             StopCommands.Resume(terminal),

@@ -79,6 +79,29 @@ internal sealed class RunClient(Uri server, TimeSpan patience) : IDisposable
         await ThrowIfRefusedAsync(response, limit.Token);
     }
 
+    /// <summary>Writes the answer to a new file of the folder, named as the load runner names it; returns its path.</summary>
+    /// <exception cref="IOException">It cannot be written, or a file of that name is there.</exception>
+    public async Task<string> DownloadAsync(string path, string folder, CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        await ThrowIfRefusedAsync(response, cancellationToken);
+        // Only the last part of the name: a server of somebody else must not choose the folder.
+        var name = Path.GetFileName(response.Content.Headers.ContentDisposition?.FileName?.Trim('"')) is { Length: > 0 } given ? given : "export";
+        var file = Path.Combine(folder, name);
+        await using var output = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
+        await response.Content.CopyToAsync(output, cancellationToken);
+        return file;
+    }
+
+    /// <exception cref="RunRefusedException">The load runner does not take it.</exception>
+    public async Task<ImportResult> UploadAsync(string path, Stream body, CancellationToken cancellationToken)
+    {
+        using var content = new StreamContent(body);
+        using var response = await _http.PostAsync(path, content, cancellationToken);
+        await ThrowIfRefusedAsync(response, cancellationToken);
+        return (await response.Content.ReadFromJsonAsync(RunJson.Default.ImportResult, cancellationToken))!;
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task WaitUntilHealthyAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Telemetry.LoadRunner.Batches;
 using Telemetry.LoadRunner.Runs;
 using Telemetry.LoadRunner.Scenarios;
 
@@ -8,6 +9,8 @@ namespace Telemetry.LoadRunner.CommandLine;
 internal sealed class RunOptions
 {
     private readonly Option<int> _repeat = CommonOptions.Number("--repeat", "Repetitions of every scenario, in interleaved order.", 1);
+
+    private readonly Option<int?> _seed = CommonOptions.Number<int>("--seed", "Change the order of the scenarios from round to round; the same seed gives the same order.");
 
     private readonly Option<string[]> _thresholds = new("--threshold")
     {
@@ -23,6 +26,7 @@ internal sealed class RunOptions
     public void AddTo(Command command)
     {
         command.Options.Add(_repeat);
+        command.Options.Add(_seed);
         command.Options.Add(_thresholds);
         command.Options.Add(_outputDirectory);
         command.Options.Add(_detach);
@@ -30,15 +34,22 @@ internal sealed class RunOptions
     }
 
     /// <summary>Checks the run, queues it and shows it to its end.</summary>
+    public Task<int> RunAsync(
+        ParseResult parsed, Terminal terminal, string? name, string? description, IReadOnlyList<ScenarioRequest> scenarios, CancellationToken cancellationToken) =>
+        RunAsync(parsed, terminal, name, description, [.. scenarios.Select(x => new BatchEntry(x, Repeat: null, Line: 0))], cancellationToken);
+
+    /// <summary>The same for the entries of a batch, which may have numbers of repetitions of their own.</summary>
     public async Task<int> RunAsync(
-        ParseResult parsed, Terminal terminal, string? name, string? description, IReadOnlyList<ScenarioRequest> scenarios, CancellationToken cancellationToken)
+        ParseResult parsed, Terminal terminal, string? name, string? description, IReadOnlyList<BatchEntry> entries, CancellationToken cancellationToken)
     {
         var request = new RunRequest
         {
             Name = name,
             Description = description,
-            Scenarios = scenarios,
+            Scenarios = [.. entries.Select(x => x.Request)],
             Repeat = parsed.GetValue(_repeat),
+            Repetitions = entries.Any(x => x.Repeat is not null) ? [.. entries.Select(x => x.Repeat ?? parsed.GetValue(_repeat))] : null,
+            Seed = parsed.GetValue(_seed),
             Thresholds = parsed.GetValue(_thresholds) is { Length: > 0 } thresholds ? thresholds : null,
         };
         RunValidation.Check(request, TimeProvider.System, out var errors);

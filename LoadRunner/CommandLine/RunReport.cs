@@ -3,13 +3,14 @@ using System.Text.Json;
 using Spectre.Console;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
+using Telemetry.LoadRunner.Thresholds;
 
 namespace Telemetry.LoadRunner.CommandLine;
 
 /// <summary>The end of a run: its table or JSON, and the exit code that it means.</summary>
 internal static class RunReport
 {
-    public static int Show(Terminal terminal, RunView run, bool json, string? outputDirectory)
+    public static int Show(Terminal terminal, RunView run, bool json)
     {
         if (json)
             terminal.Out.WriteLine(run.Items is [{ Result: { } only }]
@@ -46,7 +47,10 @@ internal static class RunReport
         var bad = run.Items.Where(x => x.Result?.Outcome != ScenarioOutcome.Succeeded).ToList();
         foreach (var item in bad)
             terminal.Error.WriteLine($"{(run.Items.Count == 1 ? "The run failed." : $"'{item.Name}' #{item.Repetition} failed.")} {Reason(item)}");
-        return bad.Count == 0 ? ExitCodes.Ok : ExitCodes.FailedRun;
+        var missed = RunThresholds.Evaluate(run).Where(x => x.Result.Outcome == ThresholdOutcome.Failed).ToList();
+        foreach (var (item, result) in missed)
+            terminal.Error.WriteLine($"'{item.Name}' #{item.Repetition}: {result.Text}");
+        return bad.Count > 0 ? ExitCodes.FailedRun : missed.Count > 0 ? ExitCodes.ThresholdFailed : ExitCodes.Ok;
     }
 
     private static string? Reason(RunItemView item) => item.State == RunItemState.Abandoned

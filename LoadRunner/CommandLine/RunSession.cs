@@ -31,7 +31,12 @@ internal sealed class RunSession(RunClient client, Terminal terminal, bool json,
     {
         var result = await FollowAsync(id, items, interrupted);
         if (result is not null)
-            return RunReport.Show(terminal, result, json, outputDirectory);
+        {
+            var exitCode = RunReport.Show(terminal, result, json);
+            if (outputDirectory is not null)
+                await ExportCommand.WriteAsync(client, terminal, $"/api/export?format=results&run={id}", outputDirectory, CancellationToken.None);
+            return exitCode;
+        }
 
         if (!interrupted.IsCancellationRequested)
         {

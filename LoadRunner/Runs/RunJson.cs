@@ -16,5 +16,7 @@ namespace Telemetry.LoadRunner.Runs;
 [JsonSerializable(typeof(RunProgress))]
 [JsonSerializable(typeof(ScenarioSummary))]
 [JsonSerializable(typeof(IReadOnlyList<RunListEntry>))]
+[JsonSerializable(typeof(RepetitionSet))]
+[JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(IReadOnlyList<ScenarioListEntry>))]
 internal sealed partial class RunJson : JsonSerializerContext;

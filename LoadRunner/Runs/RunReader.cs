@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Telemetry.LoadRunner.Results;
@@ -7,6 +8,8 @@ namespace Telemetry.LoadRunner.Runs;
 /// <summary>Reads what the API shows.</summary>
 internal sealed class RunReader(IDbContextFactory<ResultsDbContext> contexts) : IRunReader
 {
+    private const int NewestBaselines = 20;
+
     public async Task<RunView?> FindAsync(Guid runId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -115,6 +118,27 @@ internal sealed class RunReader(IDbContextFactory<ResultsDbContext> contexts) : 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await Whole(context).Where(x => x.Name == name && (runId == null || x.RunId == runId)).OrderByDescending(x => x.CreatedAt)
             .Take(ScenarioFilter.MaxLimit).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<double>> BaselineSigmasAsync(string machine, string? source, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Scenarios.AsNoTracking()
+            .Where(x => x.Type == ScenarioType.Idle && x.Outcome == ScenarioOutcome.Succeeded && x.NoiseRelativeSigma != null && x.Machine.Machine == machine
+                && x.Analysis!.Source == source)
+            .OrderByDescending(x => x.CreatedAt).Take(NewestBaselines).Select(x => x.NoiseRelativeSigma!.Value).ToListAsync(cancellationToken);
+    }
+
+    public async IAsyncEnumerable<Scenario> ReadAllAsync(string? name, Guid? runId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var ids = await context.Scenarios.AsNoTracking().Where(x => (name == null || x.Name == name) && (runId == null || x.RunId == runId))
+            .OrderBy(x => x.CreatedAt).Select(x => x.Id).ToListAsync(cancellationToken);
+        foreach (var id in ids)
+        {
+            if (await Whole(context).Include(x => x.Analysis).FirstOrDefaultAsync(x => x.Id == id, cancellationToken) is { } scenario)
+                yield return scenario;
+        }
     }
 
     private static IQueryable<Scenario> Whole(ResultsDbContext context) => context.Scenarios.AsNoTracking()

@@ -16,6 +16,12 @@ internal sealed record RunRequest
     /// <summary>Repetitions of every scenario, in interleaved order; absent: 1.</summary>
     public int? Repeat { get; init; }
 
+    /// <summary>Repetitions of each scenario, where they differ; instead of <see cref="Repeat"/>.</summary>
+    public IReadOnlyList<int>? Repetitions { get; init; }
+
+    /// <summary>When given, the order of the scenarios changes from round to round; the same seed gives the same order.</summary>
+    public int? Seed { get; init; }
+
     /// <summary>Expressions that every scenario must hold, such as power_mean_watts&lt;50.</summary>
     public IReadOnlyList<string>? Thresholds { get; init; }
 

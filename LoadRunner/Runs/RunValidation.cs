@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Telemetry.LoadRunner.Batches;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Scenarios;
+using Telemetry.LoadRunner.Thresholds;
 
 namespace Telemetry.LoadRunner.Runs;
 
@@ -19,8 +21,17 @@ internal static class RunValidation
         if (request.Scenarios.Count == 0)
             found.Add(new FieldError("scenarios", "A run needs one scenario at least."));
         var repeat = request.Repeat ?? 1;
-        if (repeat < 1 || (long)repeat * request.Scenarios.Count > MaxItems)
+        var repetitions = request.Repetitions ?? [.. Enumerable.Repeat(repeat, request.Scenarios.Count)];
+        if (repeat < 1 || repetitions.Any(x => x < 1) || repetitions.Sum(x => (long)x) > MaxItems)
             found.Add(new FieldError("repeat", Invariant($"'{repeat}' is refused: give a whole number from 1, and not more than {MaxItems} scenarios in all.")));
+        if (repetitions.Count != request.Scenarios.Count)
+            found.Add(new FieldError("repetitions", Invariant($"{repetitions.Count} numbers are given for {request.Scenarios.Count} scenarios; give one for each.")));
+        foreach (var text in request.Thresholds ?? [])
+        {
+            if (!Threshold.TryParse(text, out _, out var error))
+                found.Add(new FieldError("thresholds", error));
+        }
+
         if (request.Description?.Length > MaxDescriptionLength)
             found.Add(new FieldError("description", Invariant($"A description has at most {MaxDescriptionLength} characters.")));
 
@@ -29,7 +40,7 @@ internal static class RunValidation
             found.Add(new FieldError("name", "The name of a run has 1 to 100 characters and no control characters."));
 
         errors = found.Count <= MaxErrors ? found : [.. found.Take(MaxErrors), new FieldError("scenarios", Invariant($"… and {found.Count - MaxErrors} more."))];
-        return found.Count == 0 ? Create(request, name, plans, repeat, time) : null;
+        return found.Count == 0 ? Create(request, name, plans, repetitions, time) : null;
     }
 
     private static List<ScenarioPlan> Plans(IReadOnlyList<ScenarioRequest> scenarios, List<FieldError> found)
@@ -47,7 +58,7 @@ internal static class RunValidation
         return plans;
     }
 
-    private static Run Create(RunRequest request, string name, List<ScenarioPlan> plans, int repeat, TimeProvider time)
+    private static Run Create(RunRequest request, string name, List<ScenarioPlan> plans, IReadOnlyList<int> repetitions, TimeProvider time)
     {
         var run = new Run
         {
@@ -57,18 +68,16 @@ internal static class RunValidation
             Thresholds = [.. request.Thresholds ?? []],
             CreatedAt = time.GetUtcNow(),
         };
-        for (var repetition = 1; repetition <= repeat; repetition++)
+        foreach (var turn in RepetitionOrder.Interleave(repetitions, request.Seed))
         {
-            foreach (var plan in plans)
+            var plan = plans[turn.Entry];
+            run.Items.Add(new RunItem
             {
-                run.Items.Add(new RunItem
-                {
-                    Position = run.Items.Count,
-                    Name = plan.Name,
-                    Repetition = repetition,
-                    Request = JsonSerializer.Serialize(plan.Request, RunJson.Default.ScenarioRequest),
-                });
-            }
+                Position = run.Items.Count,
+                Name = plan.Name,
+                Repetition = turn.Repetition,
+                Request = JsonSerializer.Serialize(plan.Request, RunJson.Default.ScenarioRequest),
+            });
         }
 
         return run;

@@ -83,6 +83,8 @@ internal sealed class FakeRuns : IRunQueue, IRunReader
 
     public Task<IReadOnlyList<ScenarioListEntry>> ListScenariosAsync(ScenarioFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
     public Task<IReadOnlyList<Scenario>> RepetitionsAsync(string name, Guid? runId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<double>> BaselineSigmasAsync(string machine, string? source, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public IAsyncEnumerable<Scenario> ReadAllAsync(string? name, Guid? runId, CancellationToken cancellationToken) => throw new NotSupportedException();
     public Task<int> RegisterAsync(Worker worker, TimeSpan lease, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task UnregisterAsync(Guid workerId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     public Task<TakenItem?> TakeAsync(Worker worker, TimeSpan lease, int maxOnMachine, CancellationToken cancellationToken = default) => throw new NotSupportedException();

@@ -1,0 +1,16 @@
+using Telemetry.LoadRunner.Comparison;
+
+namespace Telemetry.LoadRunner.Runs;
+
+/// <summary>The stored repetitions of one scenario, as a comparison takes them.</summary>
+internal sealed record RepetitionSet
+{
+    public required string Name { get; init; }
+    public required IReadOnlyList<ComparedRepetition> Repetitions { get; init; }
+
+    /// <summary>Repetitions of the same name that asked for something else, and are not among them.</summary>
+    public required int OtherRequests { get; init; }
+
+    /// <summary>Relative sigmas of the idle scenarios of the machines and energy sources that occur, newest first.</summary>
+    public required IReadOnlyList<double> BaselineSigmas { get; init; }
+}
