@@ -65,14 +65,14 @@ internal sealed record ScenarioSummary
     public required IReadOnlyList<StreamSummary> Streams { get; init; }
     public IReadOnlyList<ViewerResult> Viewers { get; init; } = [];
     public IReadOnlyList<QualityResult> Quality { get; init; } = [];
-    /// <summary>Mean over the streams that were scored, as are the other scores.</summary>
-    public double? Vmaf => Mean(x => x.VmafMean);
+    /// <summary>Of the stream that was scored lowest, as are the other scores.</summary>
+    public double? Vmaf => Lowest(x => x.VmafMean);
 
     /// <summary>Decibels.</summary>
-    public double? Psnr => Mean(x => x.Psnr);
+    public double? Psnr => Lowest(x => x.Psnr);
 
-    public double? Ssim => Mean(x => x.Ssim);
-    public double? Vif => Mean(x => x.Vif);
+    public double? Ssim => Lowest(x => x.Ssim);
+    public double? Vif => Lowest(x => x.Vif);
     public IReadOnlyList<PhaseSpan> Phases { get; init; } = [];
     public MachineState? Machine { get; init; }
 
@@ -123,7 +123,7 @@ internal sealed record ScenarioSummary
         };
     }
 
-    private double? Mean(Func<QualityResult, double?> score) => Quality.Where(x => x.Failure is null).Select(score).Average();
+    private double? Lowest(Func<QualityResult, double?> score) => Quality.Where(x => x.Failure is null).Select(score).Min();
 
     private static string GpuReason(string source) => source.StartsWith(Analysis.EnergySource.Hwmon, StringComparison.Ordinal)
         ? "hwmon may be the meter of the whole machine, and the GPU would count twice"
