@@ -9,6 +9,7 @@ namespace Telemetry.LoadRunner.Comparison;
 internal static class ComparisonTable
 {
     private const int LongestName = 80;
+    private const int LongestText = 2000;
 
     public static IRenderable Create(ScenarioComparison comparison)
     {
@@ -69,10 +70,7 @@ internal static class ComparisonTable
 
     private static string Shorten(string name) => Plain(name.Length <= LongestName ? name : $"{name[..LongestName]}…");
 
-    // A stored name may carry what a terminal would obey.
-    private static string Plain(string text) => string.Create(text.Length, text, static (span, source) =>
-    {
-        for (var i = 0; i < span.Length; i++)
-            span[i] = char.IsControl(source[i]) ? '\uFFFD' : source[i];
-    });
+    // A stored text may carry what a terminal would obey, and be of any length.
+    private static string Plain(string text) =>
+        string.Concat((text.Length <= LongestText ? text : $"{text[..LongestText]}…").Select(x => char.IsControl(x) ? '\uFFFD' : x));
 }

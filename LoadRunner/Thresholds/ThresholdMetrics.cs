@@ -15,6 +15,7 @@ internal static class ThresholdMetrics
     /// <summary>Of the slowest stream; 1 is real time.</summary>
     public const string SpeedMin = "speed_min";
 
+    /// <summary>Of the stream with the lowest, as are the other scores.</summary>
     public const string Vmaf = "vmaf";
 
     /// <summary>Decibels.</summary>

@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using OpenTelemetry.Exporter.Prometheus.Exposition;
 using Telemetry.Exporters;
+using Telemetry.LoadRunner.Comparison;
+using Telemetry.LoadRunner.Thresholds;
 
 namespace Telemetry.UnitTests.Docs;
 
@@ -10,6 +12,8 @@ public sealed partial class MetricNameTests
 {
     // Written by node_exporter, client libraries and .NET itself.
     private static readonly string[] TheirPrefixes = ["node_", "namedprocess_", "process_", "go_", "dotnet_", "http_", "kestrel_", "db_"];
+    // Of --threshold and of compare's JSON: results, not series.
+    private static readonly HashSet<string> NamesInResults = [.. ThresholdMetrics.All, .. ComparedMetrics.All.Select(x => x.Name)];
     private static readonly SortedSet<string> Ours = Names();
     private static readonly SortedSet<string> FirstWords = [.. Ours.Select(name => name.Split('_')[0])];
 
@@ -35,7 +39,8 @@ public sealed partial class MetricNameTests
 
     // A reader takes it for a metric of ours by its first word (scenario_) or by its last (_watts).
     private static bool LooksLikeAMetric(string word) =>
-        !TheirPrefixes.Any(prefix => word.StartsWith(prefix, StringComparison.Ordinal))
+        !NamesInResults.Contains(word)
+        && !TheirPrefixes.Any(prefix => word.StartsWith(prefix, StringComparison.Ordinal))
         && (FirstWords.Contains(word.Split('_')[0]) || word.EndsWith('*') || (word[0] != '_' && Unit().IsMatch(word)));
 
     // nginx_rtmp_stream_* stands for a family of names.

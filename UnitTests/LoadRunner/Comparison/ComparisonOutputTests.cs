@@ -70,6 +70,26 @@ public sealed partial class ComparisonOutputTests
     }
 
     [Fact]
+    public void Extreme_numbers_are_written_too()
+    {
+        var comparison = ScenarioComparison.Of(
+            Of("a", Of() with { Frames = 1e300 }, Of() with { Frames = 2e300 / 2 }, Of() with { Frames = 9e299 }),
+            Of("b", Of() with { Frames = 1e-300 }, Of() with { Frames = 2e-300 }, Of() with { Frames = 0 }), Noise);
+
+        Assert.Equal(double.PositiveInfinity, comparison.Metrics.Single(x => x.Test is not null).Test!.RelativeDifference);
+        Assert.Contains("Infinity", JsonSerializer.Serialize(comparison, ComparisonJson.Default.ScenarioComparison), StringComparison.Ordinal);
+        Assert.Contains("Frames", Plain(comparison), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reason_of_a_megabyte_is_cut()
+    {
+        var elsewhere = Of("b", Of() with { Machine = new string('x', 1 << 20) });
+
+        Assert.True(Plain(ScenarioComparison.Of(Full("a", 30, "rapl"), elsewhere, Noise)).Length < 10_000);
+    }
+
+    [Fact]
     public void Json_carries_every_number_and_no_verdict_without_its_reason()
     {
         var comparison = ScenarioComparison.Of(Full("a", 33.7, "rapl"), Full("b", 30, "rapl"), Noise);
