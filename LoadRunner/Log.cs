@@ -29,6 +29,12 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Debug, "rapl-exporter gave no reading: {Reason}")]
     public static partial void ReadingFailed(ILogger logger, string reason);
 
+    [LoggerMessage(LogLevel.Warning, "nginx-rtmp's statistics cannot be read at the end of a window that was cut short ({Reason}): its streams' delivered bits are not known")]
+    public static partial void ServerReadingFailed(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Run {RunId} '{Name}' was measured, but the machine was overloaded: {Failure}")]
+    public static partial void RunOverloaded(ILogger logger, Guid runId, string name, string? failure);
+
     [LoggerMessage(LogLevel.Information, "Scenario {ScenarioId} is in Postgres")]
     public static partial void ScenarioSaved(ILogger logger, Guid scenarioId);
 

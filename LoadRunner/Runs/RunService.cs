@@ -29,7 +29,7 @@ internal sealed class RunService(
     {
         var plan = run.Plan;
         Log.RunStarted(logger, run.Id, plan.Name, plan.Streams, plan.OutputLadder, plan.Duration);
-        var ended = await runner.RunAsync(run.Id, plan, run.Monitor, run.Cancelled);
+        var ended = await runner.RunAsync(RunPlace.Single(run.Id), plan, run.Monitor, run.Cancelled);
         run.Monitor.Enter(RunPhase.Saving);
         var saved = await keeper.KeepAsync(ended.Scenario);
         metrics.RunEnded(ended.Scenario.Outcome);
@@ -37,9 +37,11 @@ internal sealed class RunService(
         {
             case ScenarioOutcome.Succeeded: Log.RunSucceeded(logger, run.Id, plan.Name); break;
             case ScenarioOutcome.Interrupted: Log.RunInterrupted(logger, run.Id, plan.Name); break;
+            case ScenarioOutcome.Overloaded: Log.RunOverloaded(logger, run.Id, plan.Name, ended.Scenario.Failure); break;
             case ScenarioOutcome.Failed: Log.RunFailed(logger, run.Id, plan.Name, ended.Scenario.Failure); break;
         }
 
+        await runner.CoolDownAsync(plan, run.Monitor, run.Cancelled);
         run.Complete(RunResult.From(ended, saved));
     }
 }
