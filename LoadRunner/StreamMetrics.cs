@@ -14,6 +14,8 @@ internal sealed class StreamMetrics : IDisposable
     // Keys that there may have been before the meter is made anew; with those of one scenario more it stays below OpenTelemetry's 2,000.
     private const int Capacity = 1000;
 
+    private const int BitsPerByte = 8;
+
     private static readonly TimeSpan Recently = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -66,8 +68,8 @@ internal sealed class StreamMetrics : IDisposable
             description: "Frames encoded per second, over the last second.");
         meter.CreateObservableGauge("ffmpeg.speed.ratio", () => Each(x => x.Rate(Recently)?.Speed), unit: "1",
             description: "Encoded seconds per second of time, over the last second; 1 keeps up with real time.");
-        meter.CreateObservableGauge("ffmpeg.bitrate.bits.per.second", () => EachCounted(x => x.Rate(Recently)?.BitsPerSecond),
-            description: "Bits per second delivered over the last second: video, sound and FLV. Absent where one FFmpeg has several streams; nginx_rtmp_stream_bandwidth_in_bytes has each.");
+        meter.CreateObservableGauge("ffmpeg.bitrate.bytes.per.second", () => EachCounted(x => x.Rate(Recently)?.BitsPerSecond / BitsPerByte),
+            description: "Bytes per second delivered over the last second: video, sound and FLV. Absent where one FFmpeg has several streams; nginx_rtmp_stream_bandwidth_in_bytes has each.");
         meter.CreateObservableCounter("ffmpeg.output", () => EachCounted(x => (long?)x.Latest.Bytes), unit: "By",
             description: "Bytes delivered since the stream began: video, sound and FLV. Absent where one FFmpeg has several streams.");
         meter.CreateObservableGauge("ffmpeg.encode.latency", () => Each(x => x.Lateness), unit: "s",
