@@ -1,26 +1,28 @@
 using System.Diagnostics.Metrics;
+using Telemetry.LoadRunner.FFmpeg;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.LoadRunner;
 
-internal sealed class LoadRunnerMetrics
+internal sealed class LoadRunnerMetrics : IDisposable
 {
     public const string MeterName = "Telemetry.LoadRunner";
     private const string OutcomeTag = "outcome";
 
     private readonly Counter<long> _runs;
-    private int _activeStreams;
+    private readonly StreamMetrics _streams;
 
     public LoadRunnerMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        meter.CreateObservableGauge("loadrunner.active_streams", () => Volatile.Read(ref _activeStreams), description: "FFmpeg streams that are publishing now.");
+        _streams = new StreamMetrics(meters);
+        meter.CreateObservableGauge("loadrunner.active_streams", () => _streams.Count, description: "Streams that FFmpegs are publishing now.");
         _runs = meter.CreateCounter<long>("loadrunner.runs", description: "Runs that ended, by outcome.");
     }
 
-    public void StreamStarted() => Interlocked.Increment(ref _activeStreams);
+    public void PublisherStarted(string scenario, IReadOnlyList<PublishedStream> streams, ProgressHistory history) => _streams.Add(scenario, streams, history);
 
-    public void StreamStopped() => Interlocked.Decrement(ref _activeStreams);
+    public void PublisherStopped(ProgressHistory history) => _streams.Remove(history);
 
     public void RunEnded(ScenarioOutcome outcome) => Count(outcome, 1);
 
@@ -30,6 +32,8 @@ internal sealed class LoadRunnerMetrics
         foreach (var outcome in Enum.GetValues<ScenarioOutcome>())
             Count(outcome, 0);
     }
+
+    public void Dispose() => _streams.Dispose();
 
     private void Count(ScenarioOutcome outcome, long runs) =>
         _runs.Add(runs, new KeyValuePair<string, object?>(OutcomeTag, outcome.ToString().ToLowerInvariant()));

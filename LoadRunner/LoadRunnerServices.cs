@@ -1,6 +1,7 @@
 using Telemetry.Exporters;
 using Telemetry.LoadRunner.Api;
 using Telemetry.LoadRunner.FFmpeg;
+using Telemetry.LoadRunner.Machine;
 using Telemetry.LoadRunner.Readings;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
@@ -32,11 +33,24 @@ internal static class LoadRunnerServices
         // Read many times a second around an edge: its log lines would drown the service's own.
         services.AddHttpClient<HostReadingsClient>(x => x.BaseAddress = new Uri("http://rapl-exporter")).RemoveAllLoggers();
         builder.AddReadings();
-        services.AddSingleton<ProcessStarter>().AddSingleton<ProcessCpu>().AddSingleton<RtmpServer>().AddSingleton<FFmpegLauncher>();
-        services.AddSingleton<EdgeReader>().AddSingleton<ReadingSampler>().AddSingleton<StreamWatch>().AddSingleton<ScenarioRunner>();
+        builder.AddScenarios();
         services.AddSingleton<ActiveItems>().AddSingleton<FinishedItems>().AddSingleton<RunChanges>().AddSingleton<RunControl>().AddSingleton<RunEventStream>();
         services.AddSingleton<ItemRun>().AddTransient<WorkerHeartbeat>();
         builder.AddSpool();
+    }
+
+    private static void AddScenarios(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<MachineOptions>().BindConfiguration(MachineOptions.Section, x => x.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<MachineStateReader>();
+        services.AddSingleton<ProcessStarter>().AddSingleton<ProcessCpu>().AddSingleton<RtmpServer>().AddSingleton<FFmpegExecutable>().AddSingleton<FFmpegLauncher>();
+        services.AddPollingHttpClient(ServerStatClient.Client);
+        services.AddSingleton<IServerReadings>(x => ActivatorUtilities.CreateInstance<ServerStatClient>(
+            x, x.GetRequiredService<IHttpClientFactory>().CreateClient(ServerStatClient.Client)));
+        services.AddSingleton<EdgeReader>().AddSingleton<ReadingSampler>().AddSingleton<StreamWatch>();
+        services.AddSingleton<PublisherGroup>().AddSingleton<SteadyMeasurement>().AddSingleton<ScenarioPhases>().AddSingleton<ScenarioRunner>();
     }
 
     private static void AddReadings(this WebApplicationBuilder builder)

@@ -44,6 +44,12 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "Run {RunId} '{Name}': worker {WorkerId} was taken for dead and the scenario is another's; what it measured is dropped")]
     public static partial void ItemWasLost(ILogger logger, Guid runId, string name, Guid workerId);
 
+    [LoggerMessage(LogLevel.Warning, "nginx-rtmp's statistics cannot be read at the end of a window that was cut short ({Reason}): its streams' delivered bits are not known")]
+    public static partial void ServerReadingFailed(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Run {RunId} '{Name}' was measured, but the machine was overloaded: {Failure}")]
+    public static partial void RunOverloaded(ILogger logger, Guid runId, string name, string? failure);
+
     [LoggerMessage(LogLevel.Information, "Scenario {ScenarioId} is in Postgres")]
     public static partial void ScenarioSaved(ILogger logger, Guid scenarioId);
 

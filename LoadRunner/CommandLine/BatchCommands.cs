@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Telemetry.LoadRunner.Batches;
 using Telemetry.LoadRunner.Results;
+using Telemetry.LoadRunner.Runs;
 using Telemetry.LoadRunner.Scenarios;
 
 namespace Telemetry.LoadRunner.CommandLine;
@@ -56,7 +57,7 @@ internal static class BatchCommands
                 Request = times.Complete(parsed, x.Request) with { DurationSeconds = parsed.GetValue(duration) ?? x.Request.DurationSeconds },
             }).ToList();
             var name = batch.Name ?? Path.GetFileNameWithoutExtension(file);
-            return await run.RunAsync(parsed, terminal, ScenarioValidation.IsName(name) ? name : "batch", batch.Description, entries, cancellationToken);
+            return await run.RunAsync(parsed, terminal, RunName.IsValid(name) ? name : "batch", batch.Description, entries, cancellationToken);
         });
         return command;
     }

@@ -6,6 +6,9 @@ internal sealed class ProgressHistory(int capacity = 256)
     private readonly Lock _lock = new();
     private readonly LinkedList<StreamTotals> _reports = new();
     private TaskCompletionSource _next = NewSignal();
+    private StreamTotals? _first;
+    private DateTimeOffset? _mediaStart;
+    private DateTimeOffset? _lastGrowth;
 
     public StreamTotals? Latest
     {
@@ -16,16 +19,46 @@ internal sealed class ProgressHistory(int capacity = 256)
         }
     }
 
-    /// <summary>When the stream last wrote a byte that it had not written before.</summary>
-    public DateTimeOffset? LastGrowth { get; private set; }
+    /// <summary>The first report of all, which is kept when others are forgotten.</summary>
+    public StreamTotals? First
+    {
+        get
+        {
+            lock (_lock)
+                return _first;
+        }
+    }
+
+    /// <summary>When the media's time was 0, as the least delayed report tells it.</summary>
+    public DateTimeOffset? MediaStart
+    {
+        get
+        {
+            lock (_lock)
+                return _mediaStart;
+        }
+    }
+
+    /// <summary>When the stream last wrote a byte that it had not written before, or where bytes are not told a frame.</summary>
+    public DateTimeOffset? LastGrowth
+    {
+        get
+        {
+            lock (_lock)
+                return _lastGrowth;
+        }
+    }
 
     public void Add(StreamTotals report)
     {
         TaskCompletionSource reached;
         lock (_lock)
         {
-            if (_reports.Last is not { } last || report.Bytes > last.Value.Bytes)
-                LastGrowth = report.Timestamp;
+            if (_reports.Last is not { } last || report.Bytes > last.Value.Bytes || (report.Bytes == 0 && report.Frames > last.Value.Frames))
+                _lastGrowth = report.Timestamp;
+            _first ??= report;
+            var mediaStart = report.Timestamp - TimeSpan.FromSeconds(report.MediaSeconds);
+            _mediaStart = _mediaStart < mediaStart ? _mediaStart : mediaStart;
             _reports.AddLast(report);
             if (_reports.Count > capacity)
                 _reports.RemoveFirst();

@@ -9,15 +9,18 @@ internal readonly record struct StreamTotals(
     double Bytes,
     double MediaSeconds)
 {
+    /// <summary>CPU time of the process; null where it was not read.</summary>
+    public double? CpuSeconds { get; init; }
+
     /// <summary>Null before FFmpeg has written its first packet.</summary>
-    public static StreamTotals? From(FFmpegProgress progress, DateTimeOffset timestamp) =>
-        progress is { Frames: > 0, TotalBytes: > 0, OutTime: { } outTime }
+    public static StreamTotals? From(FFmpegProgress progress, DateTimeOffset timestamp, bool hasSize = true) =>
+        progress is { Frames: > 0, OutTime: { } outTime } && (progress.TotalBytes > 0 || !hasSize)
             ? new StreamTotals(
                 timestamp,
                 progress.Frames.Value,
                 progress.DroppedFrames ?? 0,
                 progress.DuplicatedFrames ?? 0,
-                progress.TotalBytes.Value,
+                progress.TotalBytes ?? 0,
                 outTime.TotalSeconds)
             : null;
 
@@ -35,7 +38,10 @@ internal readonly record struct StreamTotals(
             Between(before.DroppedFrames, after.DroppedFrames, share),
             Between(before.DuplicatedFrames, after.DuplicatedFrames, share),
             Between(before.Bytes, after.Bytes, share),
-            Between(before.MediaSeconds, after.MediaSeconds, share));
+            Between(before.MediaSeconds, after.MediaSeconds, share))
+        {
+            CpuSeconds = before.CpuSeconds is { } from && after.CpuSeconds is { } to ? Between(from, to, share) : null,
+        };
     }
 
     private static double Between(double from, double to, double share) => from + (to - from) * share;

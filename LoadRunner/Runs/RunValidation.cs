@@ -36,7 +36,7 @@ internal static class RunValidation
             found.Add(new FieldError("description", Invariant($"A description has at most {MaxDescriptionLength} characters.")));
 
         var name = request.Name?.Trim() ?? (plans.Count == 1 ? plans[0].Name : "run");
-        if (!ScenarioValidation.IsName(name))
+        if (!RunName.IsValid(name))
             found.Add(new FieldError("name", "The name of a run has 1 to 100 characters and no control characters."));
 
         errors = found.Count <= MaxErrors ? found : [.. found.Take(MaxErrors), new FieldError("scenarios", Invariant($"… and {found.Count - MaxErrors} more."))];

@@ -11,7 +11,7 @@ internal sealed class RunMonitor(ScenarioPlan plan, TimeProvider time)
     private readonly DateTimeOffset _createdAt = time.GetUtcNow();
     private RunPhase _phase;
     private DateTimeOffset _phaseStartedAt = time.GetUtcNow();
-    private IReadOnlyList<FFmpegStream> _streams = [];
+    private IReadOnlyList<FFmpegPublisher> _publishers = [];
 
     public void Enter(RunPhase phase)
     {
@@ -19,30 +19,30 @@ internal sealed class RunMonitor(ScenarioPlan plan, TimeProvider time)
             (_phase, _phaseStartedAt) = (phase, time.GetUtcNow());
     }
 
-    public void Watch(IReadOnlyList<FFmpegStream> streams)
+    public void Watch(IReadOnlyList<FFmpegPublisher> publishers)
     {
         lock (_lock)
-            _streams = [.. streams];
+            _publishers = [.. publishers];
     }
 
     public RunProgress Current()
     {
         RunPhase phase;
         DateTimeOffset phaseStartedAt;
-        IReadOnlyList<FFmpegStream> streams;
+        IReadOnlyList<FFmpegPublisher> publishers;
         lock (_lock)
-            (phase, phaseStartedAt, streams) = (_phase, _phaseStartedAt, _streams);
+            (phase, phaseStartedAt, publishers) = (_phase, _phaseStartedAt, _publishers);
 
         var now = time.GetUtcNow();
-        var latest = streams.Select(x => x.History.Latest).OfType<StreamTotals>().ToList();
-        var rates = streams.Select(x => StreamRate.Recent(x.History, RateWindow)).OfType<StreamRate>().ToList();
+        var latest = publishers.Select(x => x.History.Latest).OfType<StreamTotals>().ToList();
+        var rates = publishers.Select(x => StreamRate.Recent(x.History, RateWindow)).OfType<StreamRate>().ToList();
         return new RunProgress
         {
             Phase = phase,
             ElapsedSeconds = (now - _createdAt).TotalSeconds,
             Fraction = Fraction(phase, now - phaseStartedAt),
             Fps = rates.Count > 0 ? rates.Min(x => x.Fps) : null,
-            BitsPerSecond = rates.Count > 0 ? rates.Sum(x => x.BitsPerSecond) : null,
+            BitsPerSecond = rates.Count > 0 && publishers.All(x => x.CountsItsBytes) ? rates.Sum(x => x.BitsPerSecond) : null,
             Speed = rates.Count > 0 ? rates.Min(x => x.Speed) : null,
             DroppedFrames = latest.Count > 0 ? (long)latest.Sum(x => x.DroppedFrames) : null,
         };

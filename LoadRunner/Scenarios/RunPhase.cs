@@ -1,12 +1,14 @@
 namespace Telemetry.LoadRunner.Scenarios;
 
+/// <summary>Where a run stands (docs/scenario-method.md).</summary>
 internal enum RunPhase
 {
     Starting,
     Stabilization,
     Steady,
+    Quality,
     Stopping,
     Saving,
-    CoolDown,
+    Cooldown,
     Finished,
 }

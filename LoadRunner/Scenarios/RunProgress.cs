@@ -12,7 +12,7 @@ internal sealed record RunProgress
     /// <summary>Frames per second of the slowest stream.</summary>
     public double? Fps { get; init; }
 
-    /// <summary>All streams together.</summary>
+    /// <summary>All streams together; null where an FFmpeg has several streams, whose bytes only the server counts.</summary>
     public double? BitsPerSecond { get; init; }
 
     /// <summary>Of the slowest stream; below 1 it does not keep up with real time.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Telemetry.Exporters;
-using Telemetry.LoadRunner.FFmpeg;
+using Telemetry.LoadRunner.Readings;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
 
@@ -9,21 +9,22 @@ namespace Telemetry.LoadRunner.Scenarios;
 /// <summary>Turns what was observed into the rows that are stored.</summary>
 internal static class ScenarioRecord
 {
-    private const int BitsPerByte = 8;
-
-    public static Scenario Create(
-        RunPlace place, ScenarioPlan plan, DateTimeOffset createdAt, ScenarioOutcome outcome, string? failure,
-        SteadyWindow window, List<StreamResult> streams)
+    public static Scenario Create(ScenarioObservation scenario)
     {
+        var plan = scenario.Plan;
+        var window = scenario.Window;
         var first = plan.Publishers is [{ } publisher, ..] ? publisher.Renditions[0] : null;
+        List<EdgeReading> readings = [.. Edge(WindowEdge.Start, window.StartEdge?.Reading), .. Edge(WindowEdge.End, window.EndEdge?.Reading)];
+        List<PowerSample> samples = [.. window.Samples.SelectMany(Sample)];
         return new Scenario
         {
-            RunId = place.RunId,
-            ItemId = place.ItemId,
+            Id = scenario.Id,
+            RunId = scenario.Place.RunId,
+            ItemId = scenario.Place.ItemId,
             Name = plan.Name,
             Type = plan.Type,
-            Repetition = place.Repetition,
-            Attempt = place.Attempt,
+            Repetition = scenario.Place.Repetition,
+            Attempt = scenario.Place.Attempt,
             Request = JsonSerializer.Serialize(plan.Request, RunJson.Default.ScenarioRequest),
             Streams = plan.Streams,
             BitrateBitsPerSecond = first?.Bitrate.BitsPerSecond ?? 0,
@@ -35,46 +36,22 @@ internal static class ScenarioRecord
             OutputLadder = plan.OutputLadder,
             Viewers = plan.Viewers,
             PlannedDuration = plan.Duration,
-            Outcome = outcome,
-            Failure = failure,
-            CreatedAt = Stored(createdAt),
-            SteadyStart = Stored(window.Start),
-            SteadyEnd = Stored(window.End),
-            Machine = new MachineState { Machine = Environment.MachineName, CpuCount = Environment.ProcessorCount },
+            Outcome = scenario.Outcome,
+            Failure = scenario.Failure,
+            EnergyAbsentReason = EnergyAbsentReason(window),
+            GpuAbsentReason = GpuAbsentReason(window),
+            CreatedAt = StoredTime.Of(scenario.CreatedAt),
+            SteadyStart = StoredTime.Of(window.Start),
+            SteadyEnd = StoredTime.Of(window.End),
             CpuCount = window.StartEdge?.Reading?.CpuCount ?? Environment.ProcessorCount,
-            StreamResults = streams,
-            Readings = [.. Edge(WindowEdge.Start, window.StartEdge?.Reading), .. Edge(WindowEdge.End, window.EndEdge?.Reading)],
-            Samples = [.. window.Samples.SelectMany(Sample)],
-        };
-    }
-
-    public static StreamResult Stream(ScenarioPlan plan, FFmpegStream stream, FFmpegExit exit, SteadyWindow window)
-    {
-        var totals = window.Totals(stream);
-        var (start, end) = totals ?? default;
-        var rate = totals is null ? null : StreamRate.Between(start, end);
-        var rendition = plan.Publishers[stream.Index].Renditions[0];
-        return new StreamResult
-        {
-            Index = stream.Index,
-            PublisherIndex = stream.Index,
-            Width = rendition.Width,
-            Height = rendition.Height,
-            FrameRate = rendition.FrameRate,
-            BitrateBitsPerSecond = rendition.Bitrate.BitsPerSecond,
-            EncoderErrors = 0,
-            StreamKey = stream.Key,
-            CommandLine = stream.CommandLine,
-            ExitCode = exit.ExitCode,
-            StoppedBy = exit.StoppedBy,
-            Frames = Rounded(end.Frames - start.Frames),
-            DroppedFrames = Rounded(end.DroppedFrames - start.DroppedFrames),
-            DuplicatedFrames = Rounded(end.DuplicatedFrames - start.DuplicatedFrames),
-            DeliveredBits = Rounded((end.Bytes - start.Bytes) * BitsPerByte),
-            MeanFps = rate?.Fps ?? 0,
-            MeanSpeed = rate?.Speed ?? 0,
-            CpuSeconds = window.CpuSeconds(stream),
-            ErrorTail = stream.ErrorTail,
+            Machine = scenario.Machine.ToState(scenario.FFmpeg, scenario.TemperatureAfter),
+            NoiseRelativeSigma = plan.Type == ScenarioType.Idle ? Noise(window, readings, samples) : null,
+            Phases = [.. scenario.Phases.End()],
+            StreamResults = [.. scenario.Streams],
+            ViewerResults = [.. scenario.Viewers],
+            QualityResults = [.. scenario.Quality],
+            Readings = readings,
+            Samples = samples,
         };
     }
 
@@ -95,7 +72,7 @@ internal static class ScenarioRecord
         reading is null ? [] : Sources(reading).Select(energy => new EdgeReading
         {
             Edge = edge,
-            Timestamp = Stored(energy?.Timestamp ?? reading.Timestamp),
+            Timestamp = StoredTime.Of(energy?.Timestamp ?? reading.Timestamp),
             Source = energy?.Source,
             EnergyJoules = energy?.Joules,
             CpuBusySeconds = reading.CpuBusySeconds,
@@ -105,7 +82,7 @@ internal static class ScenarioRecord
     private static IEnumerable<PowerSample> Sample(HostReading reading) =>
         Sources(reading).Select(energy => new PowerSample
         {
-            Timestamp = Stored(energy?.Timestamp ?? reading.Timestamp),
+            Timestamp = StoredTime.Of(energy?.Timestamp ?? reading.Timestamp),
             Source = energy?.Source,
             EnergyJoules = energy?.Joules,
             CpuBusySeconds = reading.CpuBusySeconds,
@@ -116,10 +93,12 @@ internal static class ScenarioRecord
     private static IEnumerable<EnergyReading?> Sources(HostReading reading) =>
         reading.Energy.Count == 0 ? [null] : reading.Energy.AsEnumerable<EnergyReading?>();
 
-    // Postgres keeps microseconds. What is computed here and what results-exporter computes from the row must be one number.
-    private static DateTimeOffset Stored(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
-
-    private static DateTimeOffset? Stored(DateTimeOffset? time) => time is { } t ? Stored(t) : null;
-
-    private static long Rounded(double value) => (long)Math.Round(value);
+    private static double? Noise(SteadyWindow window, List<EdgeReading> readings, List<PowerSample> samples) =>
+        window is { Start: { } start, End: { } end }
+            ? IdleNoise.RelativeSigma(start, end,
+            [
+                .. readings.Select(x => new Analysis.Reading(x.Timestamp, x.Source, x.EnergyJoules, x.CpuBusySeconds, x.CpuTotalSeconds)),
+                .. samples.Select(x => new Analysis.Reading(x.Timestamp, x.Source, x.EnergyJoules, x.CpuBusySeconds, x.CpuTotalSeconds)),
+            ])
+            : null;
 }

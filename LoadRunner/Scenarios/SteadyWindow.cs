@@ -17,6 +17,11 @@ internal sealed class SteadyWindow
     public Edge? StartEdge { get; set; }
     public Edge? EndEdge { get; set; }
 
+    /// <summary>The server's counters near the edges; only where FFmpeg's own do not tell what each stream delivered.</summary>
+    public ServerReading? ServerStart { get; set; }
+
+    public ServerReading? ServerEnd { get; set; }
+
     public IReadOnlyList<HostReading> Samples
     {
         get
@@ -42,33 +47,43 @@ internal sealed class SteadyWindow
     }
 
     /// <summary>Takes down a process' CPU seconds while the window is open; the last value stays when the process is gone.</summary>
-    public void AddCpu(FFmpegStream stream, double? seconds)
+    public void AddCpu(FFmpegPublisher publisher, double? seconds)
     {
         if (seconds is not { } value || Start is null || End is not null)
             return;
         lock (_lock)
-            _cpuSeconds[stream.Index] = (_cpuSeconds.TryGetValue(stream.Index, out var cpu) ? cpu.First : value, value);
+            _cpuSeconds[publisher.Index] = (_cpuSeconds.TryGetValue(publisher.Index, out var cpu) ? cpu.First : value, value);
     }
 
-    public double CpuSeconds(FFmpegStream stream)
+    public double CpuSeconds(FFmpegPublisher publisher)
     {
         lock (_lock)
-            return _cpuSeconds.TryGetValue(stream.Index, out var cpu) ? cpu.Last - cpu.First : 0;
+            return _cpuSeconds.TryGetValue(publisher.Index, out var cpu) ? cpu.Last - cpu.First : 0;
     }
 
-    /// <summary>Must be called while the stream's history still reaches back to the start.</summary>
-    public void KeepTotalsAtStart(FFmpegStream stream)
+    /// <summary>Must be called while the publisher's history still reaches back to the start.</summary>
+    public void KeepTotalsAtStart(FFmpegPublisher publisher)
     {
-        if (Start is { } start && stream.History.At(start) is { } totals)
-            _totalsAtStart.TryAdd(stream.Index, totals);
+        if (Start is { } start && publisher.History.At(start) is { } totals)
+            _totalsAtStart.TryAdd(publisher.Index, totals);
     }
 
-    /// <summary>The stream's totals at both edges; null when the window never opened or the stream had sent nothing.</summary>
-    public (StreamTotals Start, StreamTotals End)? Totals(FFmpegStream stream)
+    /// <summary>The publisher's totals at both edges; null when the window never opened or it had sent nothing.</summary>
+    public (StreamTotals Start, StreamTotals End)? Totals(FFmpegPublisher publisher)
     {
-        KeepTotalsAtStart(stream);
-        return End is { } end && _totalsAtStart.TryGetValue(stream.Index, out var atStart) && stream.History.At(end) is { } atEnd
+        KeepTotalsAtStart(publisher);
+        return End is { } end && _totalsAtStart.TryGetValue(publisher.Index, out var atStart) && publisher.History.At(end) is { } atEnd
             ? (atStart, atEnd)
+            : null;
+    }
+
+    /// <summary>Bits that the server received of a stream in the window: the rate between its two readings, times the window's length; null without both.</summary>
+    public double? ServerBits(string streamKey)
+    {
+        const int BitsPerByte = 8;
+        return Start is { } start && End is { } end && ServerStart is { } first && ServerEnd is { } last && last.Timestamp > first.Timestamp
+            && first.ReceivedBytes.TryGetValue(streamKey, out var from) && last.ReceivedBytes.TryGetValue(streamKey, out var to)
+            ? BitsPerByte * (to - from) * ((end - start) / (last.Timestamp - first.Timestamp))
             : null;
     }
 }

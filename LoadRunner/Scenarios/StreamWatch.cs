@@ -3,7 +3,7 @@ using Telemetry.LoadRunner.FFmpeg;
 
 namespace Telemetry.LoadRunner.Scenarios;
 
-/// <summary>Lets work go on only while every stream lives and sends.</summary>
+/// <summary>Lets work go on only while every publisher lives and sends.</summary>
 internal sealed class StreamWatch(IOptions<FFmpegOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(250);
@@ -13,12 +13,12 @@ internal sealed class StreamWatch(IOptions<FFmpegOptions> options, TimeProvider 
 
     /// <exception cref="ScenarioFailedException">A stream died, never published or stalled before the work was done.</exception>
     public async Task WhileAsync(
-        IReadOnlyList<FFmpegStream> streams, RunPhase phase, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+        IReadOnlyList<FFmpegPublisher> publishers, RunPhase phase, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var working = work(stop.Token);
-        var silence = WaitForSilenceAsync(streams, stop.Token);
-        var deaths = streams.Select(x => WaitForDeathAsync(x, streams.Count, phase)).ToList();
+        var silence = WaitForSilenceAsync(publishers, stop.Token);
+        var deaths = publishers.Select(x => WaitForDeathAsync(x, phase)).ToList();
         var first = await Task.WhenAny([working, silence, .. deaths]);
         if (first == working)
         {
@@ -36,20 +36,20 @@ internal sealed class StreamWatch(IOptions<FFmpegOptions> options, TimeProvider 
         throw new ScenarioFailedException(await (Task<string>)first);
     }
 
-    private static async Task<string> WaitForDeathAsync(FFmpegStream stream, int count, RunPhase phase)
+    private static async Task<string> WaitForDeathAsync(FFmpegPublisher publisher, RunPhase phase)
     {
-        var exit = await stream.Exited;
-        return $"{Name(stream, count)} ended by itself in phase {phase} with exit code {exit.ExitCode}. {LastLines(stream)}";
+        var exit = await publisher.Exited;
+        return $"{Name(publisher)} ended by itself in phase {phase} with exit code {exit.ExitCode}. {LastLines(publisher)}";
     }
 
-    private async Task<string> WaitForSilenceAsync(IReadOnlyList<FFmpegStream> streams, CancellationToken cancellationToken)
+    private async Task<string> WaitForSilenceAsync(IReadOnlyList<FFmpegPublisher> publishers, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(CheckInterval, time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            foreach (var stream in streams)
+            foreach (var publisher in publishers)
             {
-                if (Silence(stream, streams.Count) is { } failure)
+                if (Silence(publisher) is { } failure)
                     return failure;
             }
         }
@@ -57,21 +57,21 @@ internal sealed class StreamWatch(IOptions<FFmpegOptions> options, TimeProvider 
         return "";
     }
 
-    private string? Silence(FFmpegStream stream, int count)
+    private string? Silence(FFmpegPublisher publisher)
     {
         var now = time.GetUtcNow();
-        if (stream.History.LastGrowth is not { } lastGrowth)
-            return now - stream.StartedAt > options.Value.PublishTimeout
-                ? $"{Name(stream, count)} published nothing within {options.Value.PublishTimeout.TotalSeconds:0.#} s. {LastLines(stream)}"
+        if (publisher.History.LastGrowth is not { } lastGrowth)
+            return now - publisher.StartedAt > options.Value.PublishTimeout
+                ? $"{Name(publisher)} published nothing within {options.Value.PublishTimeout.TotalSeconds:0.#} s. {LastLines(publisher)}"
                 : null;
 
         return now - lastGrowth > options.Value.StallTimeout
-            ? $"{Name(stream, count)} has sent nothing for {options.Value.StallTimeout.TotalSeconds:0.#} s. {LastLines(stream)}"
+            ? $"{Name(publisher)} has sent nothing for {options.Value.StallTimeout.TotalSeconds:0.#} s. {LastLines(publisher)}"
             : null;
     }
 
-    private static string Name(FFmpegStream stream, int count) => $"Stream {stream.Key} ({stream.Index + 1} of {count})";
+    private static string Name(FFmpegPublisher publisher) => $"Stream {publisher.Name}";
 
-    private static string LastLines(FFmpegStream stream) =>
-        stream.ErrorTail is { Length: > 0 } tail ? $"FFmpeg's last lines:\n{tail}" : "FFmpeg said nothing on stderr.";
+    private static string LastLines(FFmpegPublisher publisher) =>
+        publisher.ErrorTail is { Length: > 0 } tail ? $"FFmpeg's last lines:\n{tail}" : "FFmpeg said nothing on stderr.";
 }

@@ -24,8 +24,6 @@ internal sealed class ItemRun(
             var ended = await runner.RunAsync(new RunPlace(item.RunId, item.Id, item.Repetition, item.Attempt), plan, monitor, running.Stopped);
             monitor.Enter(RunPhase.Saving);
             heartbeat.Item = null;
-            ended.Scenario.EnergyAbsentReason = ended.EnergyAbsentReason;
-            ended.Scenario.GpuAbsentReason = ended.GpuAbsentReason;
             await KeepAsync(workerId, running, ended.Scenario);
             active.Remove(running);
             changes.Announce();
@@ -55,6 +53,7 @@ internal sealed class ItemRun(
         {
             case ScenarioOutcome.Succeeded: Log.RunSucceeded(logger, scenario.RunId, scenario.Name); break;
             case ScenarioOutcome.Interrupted: Log.RunInterrupted(logger, scenario.RunId, scenario.Name); break;
+            case ScenarioOutcome.Overloaded: Log.RunOverloaded(logger, scenario.RunId, scenario.Name, scenario.Failure); break;
             default: Log.RunFailed(logger, scenario.RunId, scenario.Name, scenario.Failure); break;
         }
     }

@@ -10,10 +10,18 @@ internal sealed class FakeFFmpeg : IDisposable
     private FakeFFmpeg(string script)
     {
         Path = System.IO.Path.Combine(_folder.Path, "fake ffmpeg");
-        ExecutableFile.Write(Path, "#!/bin/sh\n" + script);
+        ExecutableFile.Write(Path, "#!/bin/sh\n" + Introduction + script);
     }
 
     public string Path { get; }
+
+    private const string Introduction = """
+        case "$*" in
+          -version) echo 'ffmpeg version 5.1-fake'; echo 'configuration: --fake'; exit 0 ;;
+          *-encoders) echo ' V....D libx264              libx264 H.264'; exit 0 ;;
+        esac
+
+        """;
 
     private const string Obedient = "trap 'exit 255' INT";
 
@@ -32,18 +40,21 @@ internal sealed class FakeFFmpeg : IDisposable
     /// <summary>Reports for a second, then sends nothing more and lives on.</summary>
     public static FakeFFmpeg Stalling() => Reporting(Obedient, "[ $us -gt 1000000 ] && us=1000000");
 
+    /// <summary>Like a tee: it does not know how much it sends.</summary>
+    public static FakeFFmpeg WithoutSize() => Reporting(Obedient, size: "N/A");
+
     public static FakeFFmpeg Silent() => new("echo 'waiting for the server' >&2\ntrap 'exit 255' INT\nwhile :; do sleep 0.1; done\n");
 
     public void Dispose() => _folder.Dispose();
 
     // Its numbers follow the clock and not the count of its rounds: a busy machine must not make it slow.
-    private static FakeFFmpeg Reporting(string trap, string eachTime = ":") => new($"""
+    private static FakeFFmpeg Reporting(string trap, string eachTime = ":", string size = "$((us/8+1))") => new($"""
         {trap}
         start=$(date +%s%N)
         while :; do
           us=$(( ($(date +%s%N) - start) / 1000 ))
           {eachTime}
-          printf 'frame=%d\nfps=30.0\ntotal_size=%d\nout_time_us=%d\ndup_frames=0\ndrop_frames=0\nspeed=1.0x\nprogress=continue\n' $((us*30/1000000+1)) $((us/8+1)) $us
+          printf 'frame=%d\nfps=30.0\ntotal_size=%s\nout_time_us=%d\ndup_frames=0\ndrop_frames=0\nspeed=1.0x\nprogress=continue\n' $((us*30/1000000+1)) {size} $us
           sleep 0.1
         done
 

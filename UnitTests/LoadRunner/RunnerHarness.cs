@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using System.Diagnostics.Metrics;
 using Telemetry.LoadRunner;
 using Telemetry.LoadRunner.FFmpeg;
+using Telemetry.LoadRunner.Machine;
 using Telemetry.LoadRunner.Readings;
 using Telemetry.LoadRunner.Scenarios;
 
@@ -16,14 +17,16 @@ internal sealed class RunnerHarness : IDisposable
 {
     private readonly ProcessStarter _starter = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly ScenarioRunner _runner;
+    private readonly FFmpegExecutable _executable;
+    private readonly LoadRunnerMetrics _metrics;
     private RunMonitor? _monitor;
     private Task<ScenarioRun>? _running;
 
-    public RunnerHarness(string ffmpeg, IHostReadings? readings = null)
+    public RunnerHarness(string ffmpeg, IHostReadings? readings = null, IServerReadings? server = null, IViewers? viewers = null, IQualityMeter? quality = null)
     {
         var time = TimeProvider.System;
-        var options = Options.Create(new LoadRunnerOptions());
+        var options = Options.Create(new LoadRunnerOptions { SampleInterval = TimeSpan.FromSeconds(0.1) });
+        var machineOptions = Options.Create(new MachineOptions { CpuUseInterval = TimeSpan.FromMilliseconds(10) });
         var ffmpegOptions = Options.Create(new FFmpegOptions
         {
             Path = ffmpeg,
@@ -32,28 +35,38 @@ internal sealed class RunnerHarness : IDisposable
             StallTimeout = TimeSpan.FromSeconds(2),
         });
         readings ??= new FakeHostReadings();
-        _runner = new ScenarioRunner(
-            new FFmpegLauncher(ffmpegOptions, _starter, new RtmpServer(new ConfigurationBuilder().Build(), options), time, NullLogger<FFmpegLauncher>.Instance),
-            new StreamWatch(ffmpegOptions, time),
-            new EdgeReader(readings, options, time),
-            new ReadingSampler(readings, options, time, NullLogger<ReadingSampler>.Instance),
-            new ProcessCpu(options),
-            new LoadRunnerMetrics(_services.GetRequiredService<IMeterFactory>()),
-            new Lifetime(),
-            options,
-            ffmpegOptions,
-            time,
+        server ??= new FakeServerReadings();
+        var cpu = new ProcessCpu(options);
+        var watch = new StreamWatch(ffmpegOptions, time);
+        var edges = new EdgeReader(readings, options, time);
+        var machine = new MachineStateReader(options, machineOptions, time);
+        _metrics = new LoadRunnerMetrics(_services.GetRequiredService<IMeterFactory>());
+        _executable = new FFmpegExecutable(ffmpegOptions, _starter, time);
+        var launcher = new FFmpegLauncher(
+            _executable, ffmpegOptions, _starter, cpu, new RtmpServer(new ConfigurationBuilder().Build(), options), time, NullLogger<FFmpegLauncher>.Instance);
+        var publishers = new PublisherGroup(launcher, watch, _metrics, new Lifetime(), ffmpegOptions, time);
+        var steady = new SteadyMeasurement(
+            watch, edges, new ReadingSampler(readings, options, time, NullLogger<ReadingSampler>.Instance), server, cpu, options, time,
+            NullLogger<SteadyMeasurement>.Instance);
+        Runner = new ScenarioRunner(
+            publishers, steady, new ScenarioPhases(publishers, watch, steady, edges, server, machine, _executable, time, viewers, quality), machine, time,
             NullLogger<ScenarioRunner>.Instance);
     }
 
-    public Task<ScenarioRun> RunAsync(double seconds, int streams = 1, string name = "test", CancellationToken cancellationToken = default)
+    public ScenarioRunner Runner { get; }
+
+    public Task<ScenarioRun> RunAsync(double seconds, int streams = 1, string name = "test", CancellationToken cancellationToken = default) =>
+        RunAsync(new ScenarioRequest { Name = name, DurationSeconds = seconds, Streams = streams, Bitrate = "1000k", StabilizationSeconds = 0.3 }, cancellationToken);
+
+    public Task<ScenarioRun> RunAsync(ScenarioRequest request, CancellationToken cancellationToken = default)
     {
-        var plan = ScenarioValidation.Check(
-            new ScenarioRequest { Name = name, DurationSeconds = seconds, Streams = streams, Bitrate = "1000k", StabilizationSeconds = 0.3 }, out _)!;
+        var plan = ScenarioValidation.Check(request, out var errors) ?? throw new InvalidOperationException(string.Join('\n', errors));
         _monitor = new RunMonitor(plan, TimeProvider.System);
-        _running = _runner.RunAsync(Guid.CreateVersion7(), plan, _monitor, cancellationToken);
+        _running = Runner.RunAsync(new RunPlace(Guid.CreateVersion7(), ItemId, Repetition: 2, Attempt: 3), plan, _monitor, cancellationToken);
         return _running;
     }
+
+    public static Guid ItemId { get; } = Guid.CreateVersion7();
 
     /// <summary>Returns when the run is in its steady window.</summary>
     public async Task WaitForSteadyAsync()
@@ -70,6 +83,8 @@ internal sealed class RunnerHarness : IDisposable
 
     public void Dispose()
     {
+        _executable.Dispose();
+        _metrics.Dispose();
         _starter.Dispose();
         _services.Dispose();
     }

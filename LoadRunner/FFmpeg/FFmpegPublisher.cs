@@ -3,34 +3,52 @@ using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.LoadRunner.FFmpeg;
 
-/// <summary>One running FFmpeg: its progress, its last words, its end.</summary>
-internal sealed class FFmpegStream : IAsyncDisposable
+/// <summary>One running FFmpeg: its streams, its progress, its last words, its end.</summary>
+internal sealed class FFmpegPublisher : IAsyncDisposable
 {
     // After the exit a pipe may stay open in a process that FFmpeg left behind; the exit is not held up by it.
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;
+    private readonly ProcessCpu _cpu;
     private readonly TimeProvider _time;
-    private readonly LastLines _errors;
+    private readonly FFmpegLog _log;
     private StreamStop _stoppedBy = StreamStop.Itself;
 
-    public FFmpegStream(int index, string key, string commandLine, Process process, int errorLines, TimeProvider time)
+    public FFmpegPublisher(
+        int index, IReadOnlyList<PublishedStream> streams, string commandLine, DateTimeOffset startedAt, Process process, ProcessCpu cpu, int errorLines,
+        TimeProvider time)
     {
-        (Index, Key, CommandLine, _process, _time) = (index, key, commandLine, process, time);
+        (Index, Streams, CommandLine, StartedAt, _process, _cpu, _time) = (index, streams, commandLine, startedAt, process, cpu, time);
         ProcessId = process.Id;
-        StartedAt = time.GetUtcNow();
-        _errors = new LastLines(errorLines);
+        _log = new FFmpegLog(errorLines);
         Exited = WaitForExitAsync(ReadProgressAsync(), ReadErrorsAsync());
     }
 
     public int Index { get; }
-    public string Key { get; }
+    public IReadOnlyList<PublishedStream> Streams { get; }
     public string CommandLine { get; }
     public int ProcessId { get; }
+
+    /// <summary>Just before the process was started.</summary>
     public DateTimeOffset StartedAt { get; }
+
     public ProgressHistory History { get; } = new();
     public Task<FFmpegExit> Exited { get; }
-    public string ErrorTail => _errors.ToString();
+    public string ErrorTail => _log.ToString();
+    public int Errors => _log.Errors;
+
+    /// <summary>True when FFmpeg's total_size is all that it delivers: it counts the first output only, and nothing of a tee.</summary>
+    public bool CountsItsBytes => Streams.Count == 1;
+
+    /// <summary>Its streams in words: the first one's key, and how many more.</summary>
+    public string Name => Streams.Count == 1 ? Streams[0].Key : $"{Streams[0].Key} and {Streams.Count - 1} more of its FFmpeg";
+
+    /// <summary>From the start of the process to the first progress report (every 0.2 s) that had packets in it; null before that.</summary>
+    public TimeSpan? PublishLatency => History.First is { } first ? first.Timestamp - StartedAt : null;
+
+    /// <summary>When the media's time was 0, as the least delayed report tells it; null before the first one.</summary>
+    public DateTimeOffset? MediaStart => History.MediaStart;
 
     /// <summary>Asks FFmpeg to end, kills it with its children after the limit, and says which it was.</summary>
     public async Task<FFmpegExit> StopAsync(TimeSpan limit)
@@ -69,6 +87,8 @@ internal sealed class FFmpegStream : IAsyncDisposable
 
     private async Task ReadProgressAsync()
     {
+        // A tee has no size of its own; then frames and media time show that it sends.
+        var hasSize = Streams.Select(x => x.Output).Distinct().Count() == Streams.Count;
         var block = new List<string>();
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -76,8 +96,8 @@ internal sealed class FFmpegStream : IAsyncDisposable
             if (!FFmpegProgressParser.EndsBlock(line))
                 continue;
 
-            if (StreamTotals.From(FFmpegProgressParser.Parse(block), _time.GetUtcNow()) is { } totals)
-                History.Add(totals);
+            if (StreamTotals.From(FFmpegProgressParser.Parse(block), _time.GetUtcNow(), hasSize) is { } totals)
+                History.Add(totals with { CpuSeconds = _cpu.ReadSeconds(ProcessId) ?? History.Latest?.CpuSeconds });
             block.Clear();
         }
     }
@@ -85,6 +105,6 @@ internal sealed class FFmpegStream : IAsyncDisposable
     private async Task ReadErrorsAsync()
     {
         while (await _process.StandardError.ReadLineAsync() is { } line)
-            _errors.Add(line);
+            _log.Add(line);
     }
 }

@@ -1,0 +1,90 @@
+using Telemetry.LoadRunner.FFmpeg;
+using Telemetry.LoadRunner.Machine;
+using Telemetry.LoadRunner.Readings;
+
+namespace Telemetry.LoadRunner.Scenarios;
+
+/// <summary>Takes a scenario through its phases: starting, stabilization, steady window, quality.</summary>
+internal sealed class ScenarioPhases(
+    PublisherGroup publishers, StreamWatch watch, SteadyMeasurement steady, EdgeReader edges, IServerReadings server, MachineStateReader machine,
+    FFmpegExecutable ffmpeg, TimeProvider time, IViewers? viewers = null, IQualityMeter? quality = null)
+{
+    /// <exception cref="ScenarioFailedException">It cannot go on.</exception>
+    public async Task RunAsync(ScenarioObservation scenario, CancellationToken cancellationToken)
+    {
+        scenario.Phases.Enter(RunPhase.Starting);
+        scenario.Machine = await machine.ReadAsync(cancellationToken);
+        var isLoad = scenario.Plan.Publishers.Count > 0;
+        if (isLoad)
+        {
+            scenario.FFmpeg = await ffmpeg.BuildAsync(cancellationToken);
+            RefuseWhatIsNotHere(scenario);
+            await publishers.StartAsync(scenario, cancellationToken);
+        }
+
+        scenario.Phases.Enter(RunPhase.Stabilization);
+        var stableAt = time.GetUtcNow() + scenario.Plan.Stabilization;
+        await using (var session = await StartViewersAsync(scenario, cancellationToken))
+        {
+            await watch.WhileAsync(
+                scenario.Publishers, RunPhase.Stabilization, token => Task.WhenAll(Task.Delay(Remaining(stableAt), time, token), RehearseAsync(scenario, token)),
+                cancellationToken);
+            await steady.MeasureAsync(scenario, session, cancellationToken);
+        }
+
+        scenario.TemperatureAfter = machine.ReadTemperature();
+        if (scenario.Plan.Quality)
+            await MeasureQualityAsync(scenario, cancellationToken);
+    }
+
+    private TimeSpan Remaining(DateTimeOffset moment) => moment - time.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+
+    private void RefuseWhatIsNotHere(ScenarioObservation scenario)
+    {
+        var encoder = scenario.Plan.Publishers[0].Renditions[0].Encoder;
+        if (!scenario.FFmpeg!.Encoders.Contains(encoder))
+            throw new ScenarioFailedException($"This FFmpeg ({scenario.FFmpeg.Version}) has no encoder {encoder}, so nothing was streamed. Choose another, or set FFmpeg__Path to an FFmpeg that has it.");
+        if (scenario.Plan.Viewers > 0 && viewers is null)
+            throw new ScenarioFailedException("This load runner has no viewers, so nothing was streamed.");
+        if (scenario.Plan.Quality && quality is null)
+            throw new ScenarioFailedException("This load runner cannot measure quality, so nothing was streamed.");
+    }
+
+    // The first edge is rehearsed: connections are open and code is compiled when it comes, on a machine that has no time to spare then.
+    private async Task RehearseAsync(ScenarioObservation scenario, CancellationToken cancellationToken)
+    {
+        await edges.ReadAsync(time.GetUtcNow(), cancellationToken);
+        if (SteadyMeasurement.NeedsServer(scenario))
+            await SteadyMeasurement.ReadServerAsync(server, scenario, cancellationToken);
+    }
+
+    private async Task<IViewerSession?> StartViewersAsync(ScenarioObservation scenario, CancellationToken cancellationToken)
+    {
+        if (scenario.Plan.Viewers == 0)
+            return null;
+
+        var targets = scenario.Publishers.SelectMany(x => x.Streams.Select(stream => new ViewerTarget(stream.Url, stream.Key, x.MediaStart ?? x.StartedAt))).ToList();
+        IViewerSession? session = null;
+        try
+        {
+            await watch.WhileAsync(
+                scenario.Publishers, RunPhase.Stabilization, async token => session = await viewers!.StartAsync(targets, scenario.Plan.Viewers, token),
+                cancellationToken);
+            return session;
+        }
+        catch when (session is not null)
+        {
+            // They had started when a stream ended.
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    // Nobody watches the streams now: what was measured of them is complete, and one that dies is the quality's own failure.
+    private async Task MeasureQualityAsync(ScenarioObservation scenario, CancellationToken cancellationToken)
+    {
+        scenario.Phases.Enter(RunPhase.Quality);
+        var targets = scenario.Publishers.SelectMany(x => x.Streams).Select(x => new QualityTarget(x.Index, x.Url, x.Rendition)).ToList();
+        scenario.Quality = await quality!.MeasureAsync(scenario.Plan, targets, cancellationToken);
+    }
+}
