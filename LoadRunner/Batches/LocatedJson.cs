@@ -116,14 +116,15 @@ internal sealed class LocatedJson
         {
             var offset = (int)reader.TokenStartIndex;
             var key = ++count > _limits.Keys ? null : Text(ref reader, value);
-            reader.Read();
             if (key is null)
             {
+                reader.Read();
                 reader.Skip();
                 continue;
             }
 
-            var member = new LocatedValue(value, key, 0, offset);
+            var member = _reading = new LocatedValue(value, key, 0, offset);
+            reader.Read();
             if (!value.TryAdd(key, member))
             {
                 var first = value.Members[key];

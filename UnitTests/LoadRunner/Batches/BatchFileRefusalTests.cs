@@ -97,9 +97,9 @@ public sealed class BatchFileRefusalTests
     [Fact]
     public void Columns_count_characters()
     {
-        Assert.Equal((2, 16), Place("[\n{\"name\": \"a\", \"x\": 1}]"));
-        Assert.Equal((2, 16), Place("[\n{\"name\": \"\u00e9\", \"x\": 1}]"));
-        Assert.Equal((2, 16), Place("[\n{\"name\": \"\ud83c\udfa5\", \"x\": 1}]"));
+        Assert.Equal((2, 15), Place("[\n{\"name\": \"a\", \"x\": 1}]"));
+        Assert.Equal((2, 15), Place("[\n{\"name\": \"\u00e9\", \"x\": 1}]"));
+        Assert.Equal((2, 15), Place("[\n{\"name\": \"\ud83c\udfa5\", \"x\": 1}]"));
 
         static (int, int) Place(string text) => Errors(text) is [var error] ? (error.Line, error.Column) : default;
     }

@@ -19,7 +19,7 @@ public sealed class BatchFileTests
         Assert.Equal((20d, 120d, 45d), (last.StabilizationSeconds, last.DurationSeconds, last.CooldownSeconds));
         Assert.Equal(["1920x1080", "1280x720", "854x480"], batch.Entries[13].Request.Outputs!.Select(x => x.Resolution));
         Assert.Equal(("2500k", 1), (batch.Entries[13].Request.Bitrate, batch.Entries[13].Request.Streams));
-        Assert.Equal([3, 8, 18], batch.Entries.Take(3).Select(x => x.Line));
+        Assert.Equal([3, 8, 19], batch.Entries.Take(3).Select(x => x.Line));
     }
 
     [Fact]
