@@ -64,9 +64,7 @@ internal sealed class LocatedJson
         if (rest.StartsWith("NaN"u8) || rest.StartsWith("Infinity"u8) || rest.StartsWith("-Infinity"u8))
             return "NaN and Infinity are no JSON numbers: leave the key out where there is no value.";
 
-        // The place is told by us, counted from 1 and in characters.
-        var place = message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
-        return "no JSON: " + (place < 0 ? message : message[..place]);
+        return "no JSON: " + JsonReason.Of(message);
     }
 
     private void Fill(ref Utf8JsonReader reader, LocatedValue value)

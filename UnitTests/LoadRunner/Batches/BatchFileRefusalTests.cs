@@ -56,7 +56,7 @@ public sealed class BatchFileRefusalTests
     [InlineData("""[{"name": "a", "duration": NaN}]""", "x.json(1,28): [0].duration: NaN and Infinity are no JSON numbers")]
     [InlineData("""[{"name": "a", "duration": -Infinity}]""", "[0].duration: NaN and Infinity are no JSON numbers")]
     [InlineData("""[{"name": "a"}] []""", "x.json(1,17): no JSON: ")]
-    [InlineData("""[{"name": "a", "duration": 5""", "x.json(1,29): [0]: no JSON: ")]
+    [InlineData("""[{"name": "a", "duration": 5""", "x.json(1,29): [0].duration: no JSON: ")]
     [InlineData("\uFEFF[]", "x.json(1,1): the file starts with a byte order mark")]
     public void A_wrong_file_is_refused_with_the_place(string text, string expected)
     {
