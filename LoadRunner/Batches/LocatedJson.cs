@@ -64,9 +64,7 @@ internal sealed class LocatedJson
         if (rest.StartsWith("NaN"u8) || rest.StartsWith("Infinity"u8) || rest.StartsWith("-Infinity"u8))
             return "NaN and Infinity are no JSON numbers: leave the key out where there is no value.";
 
-        // The place is told by us, counted from 1 and in characters.
-        var place = message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
-        return "no JSON: " + (place < 0 ? message : message[..place]);
+        return "no JSON: " + JsonReason.Of(message);
     }
 
     private void Fill(ref Utf8JsonReader reader, LocatedValue value)
@@ -116,14 +114,15 @@ internal sealed class LocatedJson
         {
             var offset = (int)reader.TokenStartIndex;
             var key = ++count > _limits.Keys ? null : Text(ref reader, value);
-            reader.Read();
             if (key is null)
             {
+                reader.Read();
                 reader.Skip();
                 continue;
             }
 
-            var member = new LocatedValue(value, key, 0, offset);
+            var member = _reading = new LocatedValue(value, key, 0, offset);
+            reader.Read();
             if (!value.TryAdd(key, member))
             {
                 var first = value.Members[key];

@@ -93,10 +93,7 @@ internal static class ResultsArchive
         catch (JsonException exception)
         {
             var column = TextPosition.Of(text, (int)Math.Min(exception.BytePositionInLine ?? 0, text.Length)).Column;
-            var place = exception.Message.IndexOf(" Path: ", StringComparison.Ordinal) is >= 0 and var path ? path
-                : exception.Message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
-            var reason = place < 0 ? exception.Message : exception.Message[..place];
-            return Refuse(name, line, column, exception.Path?.TrimStart('$', '.') ?? "", "no scenario: " + reason);
+            return Refuse(name, line, column, exception.Path?.TrimStart('$', '.') ?? "", "no scenario: " + JsonReason.Of(exception.Message));
         }
     }
 
