@@ -1,0 +1,3 @@
+namespace Telemetry.LoadRunner.Scenarios;
+
+internal sealed record ViewerTarget(Uri Url, string StreamKey, DateTimeOffset PublisherStartedAt);

@@ -1,0 +1,9 @@
+namespace Telemetry.LoadRunner.Viewers.Rtmp;
+
+/// <summary>What the server was asked last.</summary>
+internal enum PlayStep
+{
+    Connect,
+    CreateStream,
+    Play,
+}
