@@ -21,4 +21,8 @@ internal sealed class ViewerOptions
     /// <summary>Between two viewers' starts, so that they do not all connect at one instant.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan StartInterval { get; set; } = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>How often all viewers take what has arrived: what they note of a frame's arrival is late by up to this.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:00:00.1")]
+    public TimeSpan ReadInterval { get; set; } = TimeSpan.FromMilliseconds(10);
 }

@@ -6,16 +6,16 @@ namespace Telemetry.LoadRunner.Viewers;
 /// <summary>The viewers of one scenario.</summary>
 internal sealed class ViewerSession(ViewerOptions options, TimeProvider time) : IViewerSession
 {
-    private readonly CancellationTokenSource _stop = new();
     private readonly SteadyTime _clock = new(time);
     private readonly List<RtmpPlayer> _players = [];
-    private readonly List<Task> _playing = [];
+    private ViewerPump? _pump;
 
-    public void Start(ViewerTarget target)
+    public void Start(ViewerRoute route)
     {
-        var player = new RtmpPlayer(_players.Count, target, options, _clock, time);
+        var player = new RtmpPlayer(_players.Count, route, options, _clock);
         _players.Add(player);
-        _playing.Add(player.PlayAsync(_stop.Token));
+        _pump ??= new ViewerPump(options.ReadInterval);
+        _pump.Add(player);
     }
 
     public void OpenWindow(DateTimeOffset moment) => _players.ForEach(x => x.OpenWindow(moment));
@@ -25,10 +25,5 @@ internal sealed class ViewerSession(ViewerOptions options, TimeProvider time) : 
     public IReadOnlyList<ViewerResult> Results() => [.. _players.Select(x => x.Result())];
 
     /// <summary>Ends all viewers; their results stay.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        await Task.WhenAll(_playing);
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _pump?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

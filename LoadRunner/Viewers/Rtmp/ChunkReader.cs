@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Telemetry.LoadRunner.Viewers.Rtmp;
@@ -18,19 +17,18 @@ internal sealed class ChunkReader
 
     private static ReadOnlySpan<byte> HeaderLengths => [11, 7, 3, 0];
 
-    /// <summary>Reads on to the end of the next message; false when the input ends before.</summary>
+    /// <summary>Takes bytes off the input up to the end of the next message; false when the input ends before, its rest a part of a header.</summary>
     /// <exception cref="RtmpException">The input is no chunk stream.</exception>
-    public bool TryRead(ref SequenceReader<byte> input, out RtmpMessage message)
+    public bool TryRead(ref ReadOnlySpan<byte> input, out RtmpMessage message)
     {
         message = default;
         while (_current is not null || TryReadHeader(ref input))
         {
             var stream = _current!;
-            var arrived = (int)Math.Min(_chunkRemaining, input.Remaining);
-            input.TryCopyTo(stream.Room(arrived));
-            input.Advance(arrived);
+            var arrived = input[..Math.Min(_chunkRemaining, input.Length)];
+            input = input[arrived.Length..];
             stream.Take(arrived);
-            _chunkRemaining -= arrived;
+            _chunkRemaining -= arrived.Length;
             if (_chunkRemaining > 0)
                 return false;
 
@@ -46,70 +44,56 @@ internal sealed class ChunkReader
         return false;
     }
 
-    /// <summary>Reads a header and begins its chunk; false, and nothing read, while a part of it is missing.</summary>
-    private bool TryReadHeader(ref SequenceReader<byte> input)
+    /// <summary>Takes a header and begins its chunk; false, and nothing taken, while a part of it is missing.</summary>
+    private bool TryReadHeader(ref ReadOnlySpan<byte> input)
     {
-        var reader = input;
-        if (!TryReadBasicHeader(ref reader, out var format, out var id))
+        if (input.IsEmpty)
             return false;
 
-        Span<byte> header = stackalloc byte[11];
-        header = header[..HeaderLengths[format]];
-        if (!reader.TryCopyTo(header))
+        var format = input[0] >> 6;
+        var basicLength = (input[0] & 0x3F) switch { 0 => 2, 1 => 3, _ => 1 };
+        var length = basicLength + HeaderLengths[format];
+        if (input.Length < length)
             return false;
 
-        reader.Advance(header.Length);
+        var id = Id(input);
+        var header = input[basicLength..length];
         var stream = Find(id, format);
         var time = format == ContinuationFormat ? stream.Step : UInt24(header);
         var isExtended = format == ContinuationFormat ? stream.HasExtendedTimestamp : time == ExtendedTimestamp;
         if (isExtended)
         {
-            if (!reader.TryReadBigEndian(out int extended))
+            if (!BinaryPrimitives.TryReadUInt32BigEndian(input[length..], out var extended))
                 return false;
+            length += sizeof(uint);
             // In a chunk that goes on with a message the time is only repeated.
             if (format != ContinuationFormat)
-                time = (uint)extended;
+                time = extended;
         }
 
         if (stream.Remaining == 0)
         {
-            var length = format <= 1 ? (int)UInt24(header[3..]) : stream.Length;
+            var messageLength = format <= 1 ? (int)UInt24(header[3..]) : stream.Length;
             var type = format <= 1 ? (RtmpMessageType)header[6] : stream.Type;
-            stream.Begin(type, length, format == 0 ? time : stream.Timestamp + time, time, isExtended);
+            stream.Begin(type, messageLength, format == 0 ? time : stream.Timestamp + time, time, isExtended);
         }
         else if (format != ContinuationFormat)
         {
             throw new RtmpException($"a message begins on chunk stream {id} while {stream.Remaining} bytes of the one before are missing");
         }
 
-        input = reader;
+        input = input[length..];
         _current = stream;
         _chunkRemaining = Math.Min(_chunkSize, stream.Remaining);
         return true;
     }
 
-    private static bool TryReadBasicHeader(ref SequenceReader<byte> reader, out int format, out int id)
+    private static int Id(ReadOnlySpan<byte> header) => (header[0] & 0x3F) switch
     {
-        (format, id) = (0, 0);
-        if (!reader.TryRead(out var first))
-            return false;
-
-        format = first >> 6;
-        id = first & 0x3F;
-        if (id > 1)
-            return true;
-
-        var isTwoBytes = id == 1;
-        if (!reader.TryRead(out var low))
-            return false;
-
-        byte high = 0;
-        if (isTwoBytes && !reader.TryRead(out high))
-            return false;
-
-        id = 64 + low + (high << 8);
-        return true;
-    }
+        0 => 64 + header[1],
+        1 => 64 + header[1] + (header[2] << 8),
+        var id => id,
+    };
 
     private ChunkStream Find(int id, int format)
     {

@@ -40,13 +40,13 @@ internal sealed class ChunkStream(int id)
             _body = new byte[_kept];
     }
 
-    /// <summary>Where the next bytes of the body go, as far as they are kept; the rest is only counted.</summary>
-    public Span<byte> Room(int arriving) => _body.AsSpan(_filled, Math.Min(arriving, _kept - _filled));
-
-    public void Take(int arrived)
+    /// <summary>Keeps what a message's reader needs of the next bytes; the rest is only counted.</summary>
+    public void Take(ReadOnlySpan<byte> arrived)
     {
-        _filled = Math.Min(_kept, _filled + arrived);
-        Remaining -= arrived;
+        var kept = arrived[..Math.Min(arrived.Length, _kept - _filled)];
+        kept.CopyTo(_body.AsSpan(_filled));
+        _filled += kept.Length;
+        Remaining -= arrived.Length;
     }
 
     public void Abort() => Remaining = 0;

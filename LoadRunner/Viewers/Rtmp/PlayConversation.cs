@@ -3,9 +3,11 @@ using System.Buffers.Binary;
 
 namespace Telemetry.LoadRunner.Viewers.Rtmp;
 
-/// <summary>A player's side of the talk after the handshake, without the network: bytes in, bytes to send, media to the receiver.</summary>
+/// <summary>A player's side of the talk, without the network: bytes in, bytes to send, media to the receiver.</summary>
 internal sealed class PlayConversation(RtmpAddress address, IMediaReceiver receiver)
 {
+    private const byte Version = 3;
+    private const int HandshakeLength = 1536;
     private const ushort PingRequest = 6;
     private const ushort PingResponse = 7;
 
@@ -15,42 +17,78 @@ internal sealed class PlayConversation(RtmpAddress address, IMediaReceiver recei
     private long _acknowledged;
     private uint _acknowledgementWindow = uint.MaxValue;
 
-    public PlayStep Step { get; private set; }
+    public PlayStep Step { get; private set; } = PlayStep.Greet;
 
     /// <summary>To be sent, and then forgotten with <see cref="Sent"/>.</summary>
-    public ReadOnlyMemory<byte> Output => _output.WrittenMemory;
+    public ReadOnlySpan<byte> Output => _output.WrittenSpan;
 
     public void Sent() => _output.ResetWrittenCount();
 
-    public void Begin() => Send(0, new Amf0Writer().String("connect").Number((int)PlayStep.Connect + 1)
-        .BeginObject()
-        .Name("app").String(address.Application)
-        .Name("flashVer").String("LNX 9,0,124,2")
-        .Name("tcUrl").String(address.ApplicationUrl)
-        .Name("fpad").Boolean(false)
-        .Name("capabilities").Number(15)
-        // Every codec of the specification's tables.
-        .Name("audioCodecs").Number(0x0FFF)
-        .Name("videoCodecs").Number(0x00FF)
-        .Name("videoFunction").Number(1)
-        .EndObject());
-
-    /// <summary>Returns up to where the bytes were read.</summary>
-    /// <exception cref="RtmpException">The server refused, ended the stream or broke the protocol.</exception>
-    public SequencePosition Receive(ReadOnlySequence<byte> bytes)
+    /// <summary>Greets the server: the plain handshake of RTMP 1.0, section 5.2; the signed one is not needed to play.</summary>
+    public void Begin()
     {
-        var input = new SequenceReader<byte>(bytes);
+        Span<byte> opening = stackalloc byte[1 + HandshakeLength];
+        opening.Clear();
+        opening[0] = Version;
+        // Time and version stay 0: a version would ask for the signed handshake.
+        Random.Shared.NextBytes(opening[9..]);
+        _output.Write(opening);
+    }
+
+    /// <summary>Returns how many of the bytes were read; the rest is to be given again, with what follows it.</summary>
+    /// <exception cref="RtmpException">The server refused, ended the stream or broke the protocol.</exception>
+    public int Receive(ReadOnlySpan<byte> bytes)
+    {
+        var input = bytes;
+        if (Step == PlayStep.Greet && input.Length > HandshakeLength)
+            Echo(ref input);
+        if (Step == PlayStep.Echo && input.Length >= HandshakeLength)
+            Connect(ref input);
+        if (Step >= PlayStep.Connect)
+            Converse(ref input);
+        return bytes.Length - input.Length;
+    }
+
+    private void Echo(ref ReadOnlySpan<byte> input)
+    {
+        if (input[0] != Version)
+            throw new RtmpException($"the server greets with version {input[0]} instead of {Version}: it is no RTMP server");
+
+        _output.Write(input[1..(1 + HandshakeLength)]);
+        input = input[(1 + HandshakeLength)..];
+        Step = PlayStep.Echo;
+    }
+
+    private void Connect(ref ReadOnlySpan<byte> input)
+    {
+        input = input[HandshakeLength..];
+        Step = PlayStep.Connect;
+        Send(0, new Amf0Writer().String("connect").Number((int)Step)
+            .BeginObject()
+            .Name("app").String(address.Application)
+            .Name("flashVer").String("LNX 9,0,124,2")
+            .Name("tcUrl").String(address.ApplicationUrl)
+            .Name("fpad").Boolean(false)
+            .Name("capabilities").Number(15)
+            // Every codec of the specification's tables.
+            .Name("audioCodecs").Number(0x0FFF)
+            .Name("videoCodecs").Number(0x00FF)
+            .Name("videoFunction").Number(1)
+            .EndObject());
+    }
+
+    private void Converse(ref ReadOnlySpan<byte> input)
+    {
+        var length = input.Length;
         while (_chunks.TryRead(ref input, out var message))
             Handle(message);
 
-        _received += input.Consumed;
-        if (_received - _acknowledged >= _acknowledgementWindow)
-        {
-            _acknowledged = _received;
-            SendControl(RtmpMessageType.Acknowledgement, (uint)_received);
-        }
+        _received += length - input.Length;
+        if (_received - _acknowledged < _acknowledgementWindow)
+            return;
 
-        return input.Position;
+        _acknowledged = _received;
+        SendControl(RtmpMessageType.Acknowledgement, (uint)_received);
     }
 
     private void Handle(RtmpMessage message)
@@ -81,10 +119,10 @@ internal sealed class PlayConversation(RtmpAddress address, IMediaReceiver recei
     {
         switch (command.Name)
         {
-            case "_result" when command.Transaction == (int)Step + 1:
+            case "_result" when command.Transaction == (int)Step:
                 Advance(command);
                 break;
-            case "_error" when command.Transaction == (int)Step + 1:
+            case "_error" when command.Transaction == (int)Step:
                 throw new RtmpException($"the server refused {Step}: {command.Reason}");
             case "onStatus" when command.Texts.GetValueOrDefault("level") == "error" || IsEnd(command.Code):
                 throw new RtmpException($"the server ended the stream: {command.Reason}");
@@ -99,7 +137,7 @@ internal sealed class PlayConversation(RtmpAddress address, IMediaReceiver recei
         {
             case PlayStep.Connect:
                 Step = PlayStep.CreateStream;
-                Send(0, new Amf0Writer().String("createStream").Number((int)Step + 1).Null());
+                Send(0, new Amf0Writer().String("createStream").Number((int)Step).Null());
                 break;
             case PlayStep.CreateStream:
                 if (result.Number is not (>= 0 and <= uint.MaxValue and var stream))
