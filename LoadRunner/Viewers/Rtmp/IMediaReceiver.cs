@@ -1,0 +1,6 @@
+namespace Telemetry.LoadRunner.Viewers.Rtmp;
+
+internal interface IMediaReceiver
+{
+    void Receive(MediaMessage message);
+}

@@ -1,0 +1,3 @@
+namespace Telemetry.LoadRunner.Viewers;
+
+internal readonly record struct StallTotal(int Count, TimeSpan Duration);
