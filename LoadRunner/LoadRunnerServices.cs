@@ -2,11 +2,13 @@ using Telemetry.Exporters;
 using Telemetry.LoadRunner.Api;
 using Telemetry.LoadRunner.FFmpeg;
 using Telemetry.LoadRunner.Machine;
+using Telemetry.LoadRunner.Quality;
 using Telemetry.LoadRunner.Readings;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
 using Telemetry.LoadRunner.Scenarios;
 using Telemetry.LoadRunner.Spool;
+using Telemetry.LoadRunner.Viewers;
 using Telemetry.LoadRunner.Workers;
 
 namespace Telemetry.LoadRunner;
@@ -34,6 +36,8 @@ internal static class LoadRunnerServices
         services.AddHttpClient<HostReadingsClient>(x => x.BaseAddress = new Uri("http://rapl-exporter")).RemoveAllLoggers();
         builder.AddReadings();
         builder.AddScenarios();
+        services.AddViewers();
+        services.AddQuality();
         services.AddSingleton<ActiveItems>().AddSingleton<FinishedItems>().AddSingleton<RunChanges>().AddSingleton<RunControl>().AddSingleton<RunEventStream>();
         services.AddSingleton<ItemRun>().AddTransient<WorkerHeartbeat>();
         builder.AddSpool();

@@ -123,13 +123,13 @@ public class GpuReadingsTests
 
     private static EnergyReading Refused => new("nvml", null) { AbsentReason = "gpu-exporter cannot be read: Connection refused" };
 
-    private static async Task<RunResult> RunAsync(Func<double, EnergyReading?> gpu)
+    private static async Task<ScenarioSummary> RunAsync(Func<double, EnergyReading?> gpu)
     {
         using var ffmpeg = FakeFFmpeg.Steady();
         using var harness = new RunnerHarness(ffmpeg.Path, new MachineReadings(new FakeHostReadings(), new FakeGpuReadings(gpu), TimeProvider.System));
         var run = await harness.RunAsync(seconds: 2);
         Assert.Equal(ScenarioOutcome.Succeeded, run.Scenario.Outcome);
-        return RunResult.From(run, saved: true);
+        return ScenarioSummary.From(run.Scenario, saved: true);
     }
 
     private static async Task<HostReading> ReadAsync(string answer)

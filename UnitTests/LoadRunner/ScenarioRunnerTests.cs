@@ -31,7 +31,7 @@ public class ScenarioRunnerTests
             Assert.Equal((255, StreamStop.Graceful), (x.ExitCode, x.StoppedBy));
         });
 
-        var result = RunResult.From(run, saved: true);
+        var result = ScenarioSummary.From(run.Scenario, saved: true);
         Assert.Equal("estimated", result.EnergySource);
         Assert.Equal(10, result.MeanPowerWatts!.Value, 3);
         Assert.Equal(10 * result.DurationSeconds!.Value, result.EnergyJoules!.Value, 3);
@@ -44,7 +44,7 @@ public class ScenarioRunnerTests
         using var ffmpeg = FakeFFmpeg.Steady();
         using var harness = new RunnerHarness(ffmpeg.Path, new FakeHostReadings(reachable: false));
 
-        var result = RunResult.From(await harness.RunAsync(seconds: 1), saved: true);
+        var result = ScenarioSummary.From((await harness.RunAsync(seconds: 1)).Scenario, saved: true);
 
         Assert.Equal(ScenarioOutcome.Succeeded, result.Outcome);
         Assert.Null(result.EnergyJoules);
@@ -122,7 +122,7 @@ public class ScenarioRunnerTests
         Assert.Contains("of real time", scenario.Failure);
         Assert.InRange(scenario.StreamResults[0].MeanSpeed, 0.3, 0.6);
         Assert.Equal([WindowEdge.Start, WindowEdge.End], scenario.Readings.Select(x => x.Edge));
-        Assert.Equal(10, RunResult.From(run, saved: true).MeanPowerWatts!.Value, 3);
+        Assert.Equal(10, ScenarioSummary.From(run.Scenario, saved: true).MeanPowerWatts!.Value, 3);
     }
 
     [Fact]
