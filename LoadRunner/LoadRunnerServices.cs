@@ -54,7 +54,7 @@ internal static class LoadRunnerServices
         services.AddSingleton<IServerReadings>(x => ActivatorUtilities.CreateInstance<ServerStatClient>(
             x, x.GetRequiredService<IHttpClientFactory>().CreateClient(ServerStatClient.Client)));
         services.AddSingleton<EdgeReader>().AddSingleton<ReadingSampler>().AddSingleton<StreamWatch>();
-        services.AddSingleton<PublisherGroup>().AddSingleton<SteadyMeasurement>().AddSingleton<ScenarioPhases>().AddSingleton<ScenarioRunner>();
+        services.AddSingleton<PublisherGroup>().AddSingleton<ServerCounters>().AddSingleton<SteadyMeasurement>().AddSingleton<ScenarioPhases>().AddSingleton<ScenarioRunner>();
     }
 
     private static void AddReadings(this WebApplicationBuilder builder)

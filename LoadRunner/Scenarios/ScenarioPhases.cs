@@ -6,7 +6,7 @@ namespace Telemetry.LoadRunner.Scenarios;
 
 /// <summary>Takes a scenario through its phases: starting, stabilization, steady window, quality.</summary>
 internal sealed class ScenarioPhases(
-    PublisherGroup publishers, StreamWatch watch, SteadyMeasurement steady, EdgeReader edges, IServerReadings server, MachineStateReader machine,
+    PublisherGroup publishers, StreamWatch watch, SteadyMeasurement steady, EdgeReader edges, ServerCounters server, MachineStateReader machine,
     FFmpegExecutable ffmpeg, TimeProvider time, IViewers? viewers = null, IQualityMeter? quality = null)
 {
     /// <exception cref="ScenarioFailedException">It cannot go on.</exception>
@@ -20,14 +20,17 @@ internal sealed class ScenarioPhases(
             scenario.FFmpeg = await ffmpeg.BuildAsync(cancellationToken);
             RefuseWhatIsNotHere(scenario);
             await publishers.StartAsync(scenario, cancellationToken);
+            if (ServerCounters.AreNeeded(scenario))
+                await watch.WhileAsync(scenario.Publishers, RunPhase.Starting, token => server.WaitForStreamsAsync(scenario, token), cancellationToken);
         }
 
         scenario.Phases.Enter(RunPhase.Stabilization);
         var stableAt = time.GetUtcNow() + scenario.Plan.Stabilization;
         await using (var session = await StartViewersAsync(scenario, cancellationToken))
         {
+            // The first edge is rehearsed: connections are open and code is compiled when it comes, on a machine that has no time to spare then.
             await watch.WhileAsync(
-                scenario.Publishers, RunPhase.Stabilization, token => Task.WhenAll(Task.Delay(Remaining(stableAt), time, token), RehearseAsync(scenario, token)),
+                scenario.Publishers, RunPhase.Stabilization, token => Task.WhenAll(Task.Delay(Remaining(stableAt), time, token), edges.ReadAsync(time.GetUtcNow(), token)),
                 cancellationToken);
             await steady.MeasureAsync(scenario, session, cancellationToken);
         }
@@ -48,14 +51,6 @@ internal sealed class ScenarioPhases(
             throw new ScenarioFailedException("This load runner has no viewers, so nothing was streamed.");
         if (scenario.Plan.Quality && quality is null)
             throw new ScenarioFailedException("This load runner cannot measure quality, so nothing was streamed.");
-    }
-
-    // The first edge is rehearsed: connections are open and code is compiled when it comes, on a machine that has no time to spare then.
-    private async Task RehearseAsync(ScenarioObservation scenario, CancellationToken cancellationToken)
-    {
-        await edges.ReadAsync(time.GetUtcNow(), cancellationToken);
-        if (SteadyMeasurement.NeedsServer(scenario))
-            await SteadyMeasurement.ReadServerAsync(server, scenario, cancellationToken);
     }
 
     private async Task<IViewerSession?> StartViewersAsync(ScenarioObservation scenario, CancellationToken cancellationToken)

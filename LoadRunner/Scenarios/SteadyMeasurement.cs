@@ -8,7 +8,7 @@ namespace Telemetry.LoadRunner.Scenarios;
 
 /// <summary>Opens the steady window, reads every counter at both of its edges and once a second between them, and closes it.</summary>
 internal sealed class SteadyMeasurement(
-    StreamWatch watch, EdgeReader edges, ReadingSampler sampler, IServerReadings server, ProcessCpu cpu, IOptions<LoadRunnerOptions> options, TimeProvider time,
+    StreamWatch watch, EdgeReader edges, ReadingSampler sampler, ServerCounters server, ProcessCpu cpu, IOptions<LoadRunnerOptions> options, TimeProvider time,
     ILogger<SteadyMeasurement> logger)
 {
     private static readonly TimeSpan ReportTimeout = TimeSpan.FromSeconds(1);
@@ -45,37 +45,18 @@ internal sealed class SteadyMeasurement(
             return;
         try
         {
-            window.ServerEnd = await server.ReadAsync(CancellationToken.None);
+            window.ServerEnd = await server.ReadAsync(scenario, CancellationToken.None);
         }
-        catch (HttpRequestException exception)
+        catch (ScenarioFailedException exception)
         {
             Log.ServerReadingFailed(logger, exception.Message);
-        }
-    }
-
-    public static bool NeedsServer(ScenarioObservation scenario) => scenario.Publishers.Exists(x => !x.CountsItsBytes);
-
-    /// <exception cref="ScenarioFailedException">The server does not answer, or does not have all streams.</exception>
-    public static async Task<ServerReading> ReadServerAsync(IServerReadings server, ScenarioObservation scenario, CancellationToken cancellationToken)
-    {
-        const string Consequence = "what each stream of a ladder or a fan-out delivers is known from there only, so the scenario cannot be measured.";
-        try
-        {
-            var reading = await server.ReadAsync(cancellationToken);
-            return scenario.Publishers.SelectMany(x => x.Streams).FirstOrDefault(x => !reading.ReceivedBytes.ContainsKey(x.Key)) is { } missing
-                ? throw new ScenarioFailedException($"nginx-rtmp's statistics do not list stream {missing.Key}: {Consequence}")
-                : reading;
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new ScenarioFailedException($"nginx-rtmp's statistics cannot be read ({exception.Message}): {Consequence}", exception);
         }
     }
 
     private async Task MeasureWindowAsync(ScenarioObservation scenario, IViewerSession? viewers, CancellationToken cancellationToken)
     {
         var window = scenario.Window;
-        var needsServer = NeedsServer(scenario);
+        var needsServer = ServerCounters.AreNeeded(scenario);
         var start = time.GetUtcNow();
         scenario.Phases.Enter(RunPhase.Steady, start);
         window.Open(start);
@@ -85,7 +66,7 @@ internal sealed class SteadyMeasurement(
         var sampling = sampler.RunAsync(reading => Take(reading, scenario), windowOpen.Token);
         try
         {
-            var serverAtStart = needsServer ? ReadServerAsync(server, scenario, cancellationToken) : null;
+            var serverAtStart = needsServer ? server.ReadAsync(scenario, cancellationToken) : null;
             var startEdge = edges.ReadAsync(start, cancellationToken);
             var totalsAtStart = KeepTotalsAtStartAsync(scenario, cancellationToken);
             if (serverAtStart is not null)
@@ -97,7 +78,7 @@ internal sealed class SteadyMeasurement(
             window.Close(end);
             viewers?.CloseWindow(end);
             scenario.Phases.Leave(end);
-            var serverAtEnd = needsServer ? ReadServerAsync(server, scenario, cancellationToken) : null;
+            var serverAtEnd = needsServer ? server.ReadAsync(scenario, cancellationToken) : null;
             var endEdge = edges.ReadAsync(end, cancellationToken);
 
             // The streams run on until the counters of both edges are known.

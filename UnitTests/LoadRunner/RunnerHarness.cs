@@ -35,21 +35,21 @@ internal sealed class RunnerHarness : IDisposable
             StallTimeout = TimeSpan.FromSeconds(2),
         });
         readings ??= new FakeHostReadings();
-        server ??= new FakeServerReadings();
         var cpu = new ProcessCpu(options);
         var watch = new StreamWatch(ffmpegOptions, time);
         var edges = new EdgeReader(readings, options, time);
         var machine = new MachineStateReader(options, machineOptions, time);
+        var counters = new ServerCounters(server ?? new FakeServerReadings(), ffmpegOptions, time);
         _metrics = new LoadRunnerMetrics(_services.GetRequiredService<IMeterFactory>());
         _executable = new FFmpegExecutable(ffmpegOptions, _starter, time);
         var launcher = new FFmpegLauncher(
             _executable, ffmpegOptions, _starter, cpu, new RtmpServer(new ConfigurationBuilder().Build(), options), time, NullLogger<FFmpegLauncher>.Instance);
         var publishers = new PublisherGroup(launcher, watch, _metrics, new Lifetime(), ffmpegOptions, time);
         var steady = new SteadyMeasurement(
-            watch, edges, new ReadingSampler(readings, options, time, NullLogger<ReadingSampler>.Instance), server, cpu, options, time,
+            watch, edges, new ReadingSampler(readings, options, time, NullLogger<ReadingSampler>.Instance), counters, cpu, options, time,
             NullLogger<SteadyMeasurement>.Instance);
         Runner = new ScenarioRunner(
-            publishers, steady, new ScenarioPhases(publishers, watch, steady, edges, server, machine, _executable, time, viewers, quality), machine, time,
+            publishers, steady, new ScenarioPhases(publishers, watch, steady, edges, counters, machine, _executable, time, viewers, quality), machine, time,
             NullLogger<ScenarioRunner>.Instance);
     }
 
