@@ -10,7 +10,7 @@ internal sealed record Alignment(int Offset, IReadOnlyList<int?> Numbers)
     private const double SameError = 1.02;
     private const double Noise = 0.01;
 
-    // A picture of another source is as wrong at every offset; PSNR of 28 dB and better is a likeness all the same.
+    // A picture of another source is as wrong at every offset, and as wrong as two pictures that have nothing in common: the sum of both variances.
     private const double NoLikeness = 0.8;
     private const double PoorError = 100;
 
@@ -37,7 +37,8 @@ internal sealed record Alignment(int Offset, IReadOnlyList<int?> Numbers)
 
         var least = totals.Min(x => x.Error);
         var usual = totals.Select(x => x.Error).Order().ElementAt(totals.Count / 2);
-        if (least > PoorError && least > NoLikeness * usual)
+        var unlike = frames.Average(received.Variance) + Enumerable.Range(0, source.Count).Average(source.Variance);
+        if (least > PoorError && least > NoLikeness * usual && least > NoLikeness * unlike)
             throw new QualityException("The received picture does not look like its source at any offset, so nothing can be compared.");
 
         // A still picture fits at many offsets and scores the same at each.
@@ -49,7 +50,10 @@ internal sealed record Alignment(int Offset, IReadOnlyList<int?> Numbers)
         var typical = rest[rest.Count / 2];
         var numbers = grid.Numbers.Select((number, x) =>
             number is { } value && errors[x][offset] is { } error && !IsAnother(error, errors[x].Values.OfType<double>().Min(), typical) ? value + offset : (int?)null);
-        return new Alignment(offset, [.. numbers]);
+        var alignment = new Alignment(offset, [.. numbers]);
+        return alignment.Numbers.Any(x => x is not null)
+            ? alignment
+            : throw new QualityException("No received frame shows what the source shows at its time, so nothing can be compared.");
 
         double? Error(int frame, int index) => index >= 0 && index < source.Count ? received.Error(frame, source, index) : null;
     }
@@ -57,10 +61,11 @@ internal sealed record Alignment(int Offset, IReadOnlyList<int?> Numbers)
     private static bool IsAnother(double error, double least, double typical) =>
         error > OtherFits * least + ErrorNoise && least <= OtherFitsAsRest * typical + ErrorNoise;
 
-    // At an offset that puts most frames before the source's first one, the rest say little.
+    // The geometric mean, so that most frames fitting exactly is better than all of them fitting nearly, as in the middle of a leap. At an
+    // offset that puts most frames before the source's first one, the rest say little.
     private static double? Mean(IEnumerable<double?> values)
     {
         var known = values.ToList();
-        return 2 * known.Count(x => x is not null) < known.Count ? null : known.Average();
+        return 2 * known.Count(x => x is not null) < known.Count ? null : Math.Exp(known.OfType<double>().Average(x => Math.Log(1 + x))) - 1;
     }
 }

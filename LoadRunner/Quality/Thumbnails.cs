@@ -24,5 +24,19 @@ internal sealed class Thumbnails(byte[] pixels)
         return (double)sum / Size;
     }
 
+    /// <summary>The mean squared difference of a frame's pixels from their mean.</summary>
+    public double Variance(int index)
+    {
+        var (sum, squares) = (0L, 0L);
+        foreach (var pixel in Frame(index))
+        {
+            sum += pixel;
+            squares += pixel * pixel;
+        }
+
+        var mean = (double)sum / Size;
+        return (double)squares / Size - mean * mean;
+    }
+
     private ReadOnlySpan<byte> Frame(int index) => pixels.AsSpan(index * Size, Size);
 }

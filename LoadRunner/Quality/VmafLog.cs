@@ -34,7 +34,7 @@ internal sealed record VmafLog(string Version, IReadOnlyList<double> Scores)
                 ? new VmafLog(version, scores)
                 : throw new QualityException("libvmaf's log does not say its version.");
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new QualityException($"libvmaf's log cannot be read: {exception.Message}", exception);
         }

@@ -28,7 +28,7 @@ internal sealed class QualityBench : IDisposable
     /// <summary>Frames 40 to 99 of testsrc2, at their times in the source.</summary>
     public Task<Uri> ClipAsync(IEnumerable<string> encoder, string filter = "null", double shiftSeconds = 0, string source = "testsrc2") => EncodeAsync(
         [
-            "-f", "lavfi", "-i", $"{source}=size=320x180:rate={FrameRate}",
+            "-t", "4", "-f", "lavfi", "-i", $"{source}=size=320x180:rate={FrameRate}",
             "-vf", $"select='between(n,40,99)',{filter}", "-vsync", "passthrough", "-pix_fmt", "yuv420p", .. encoder,
             "-output_ts_offset", shiftSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ]);
