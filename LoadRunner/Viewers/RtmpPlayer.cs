@@ -108,7 +108,7 @@ internal sealed class RtmpPlayer : IMediaReceiver, IDisposable
                 LatencyMeanSeconds = sum.MeanLatency?.TotalSeconds,
                 LatencyMaxSeconds = sum.MaxLatency?.TotalSeconds,
                 // Publishers end after the window: what that does to a viewer is no failure.
-                Failure = _failedAt < until ? _failure : null,
+                Failure = _failedAt >= _window.Closed ? null : _failure,
             };
         }
     }

@@ -25,5 +25,5 @@ internal sealed class ViewerSession(ViewerOptions options, TimeProvider time) : 
     public IReadOnlyList<ViewerResult> Results() => [.. _players.Select(x => x.Result())];
 
     /// <summary>Ends all viewers; their results stay.</summary>
-    public ValueTask DisposeAsync() => _pump?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _pump, null)?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
