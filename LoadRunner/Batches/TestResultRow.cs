@@ -99,7 +99,7 @@ internal static partial class TestResultRow
             SteadyEnd = result.End,
             CpuCount = 0,
             Machine = new MachineState { Machine = Imported, CpuCount = 0 },
-            QualityResults = result is { VmafScore: null, PsnrScore: null, SsimScore: null } ? [] :
+            QualityResults = isIdle || result is { VmafScore: null, PsnrScore: null, SsimScore: null } ? [] :
             [
                 new QualityResult
                 {
