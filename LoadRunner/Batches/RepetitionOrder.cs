@@ -42,10 +42,12 @@ internal static class RepetitionOrder
         for (var entry = 0; entry < repetitions.Count; entry++)
         {
             var remaining = repetitions[entry] - done[entry];
-            if (remaining == 0 || entry == last)
+            var isMost = remaining > left - remaining;
+            // Where it meets itself anyway it may do so now as well as later.
+            if (remaining == 0 || (entry == last && !isMost))
                 continue;
             // More of it is left than of all others together: it must take every second place from here.
-            if (remaining > left - remaining)
+            if (isMost && entry != last)
                 return entry;
 
             // Evenly spread over the batch: of k repetitions the middle of the j-th part of k.
@@ -57,6 +59,6 @@ internal static class RepetitionOrder
                 best = (entry, due, rank);
         }
 
-        return best.Entry >= 0 ? best.Entry : last;
+        return best.Entry;
     }
 }

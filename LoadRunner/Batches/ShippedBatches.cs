@@ -21,7 +21,8 @@ internal static class ShippedBatches
     ];
 
     /// <summary>The file as it is in the source tree, or null when none has that name.</summary>
-    public static Stream? Open(string name) => Names.Contains(name, StringComparer.Ordinal) ? Program.GetManifestResourceStream(Folder + name + Extension) : null;
+    public static Stream? Open(string name) =>
+        Names.Contains(name, StringComparer.Ordinal) ? Program.GetManifestResourceStream(Folder + name + Extension) : null;
 
     /// <summary>The batch, or null when none has that name.</summary>
     public static async Task<FileReading<Batch>?> ReadAsync(string name, CancellationToken cancellationToken = default)

@@ -99,7 +99,7 @@ internal static partial class TestResultRow
             SteadyEnd = result.End,
             CpuCount = 0,
             Machine = new MachineState { Machine = Imported, CpuCount = 0 },
-            QualityResults = result is { VmafScore: null, PsnrScore: null, SsimScore: null } ? [] :
+            QualityResults = isIdle || result is { VmafScore: null, PsnrScore: null, SsimScore: null } ? [] :
             [
                 new QualityResult
                 {
@@ -177,7 +177,8 @@ internal static partial class TestResultRow
         ?? (StreamsInName().Match(result.Name) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
             : result.Outputs is { Count: > 0 } outputs ? outputs.Count : 1);
 
-    private static string Encoder(TestResult result) => result.Encoder ?? (result.EncoderType is "cpu" or "gpu" or "auto" ? "" : result.EncoderType ?? "");
+    private static string Encoder(TestResult result) =>
+        result.Encoder ?? (result.EncoderType is "cpu" or "gpu" or "auto" ? "" : result.EncoderType ?? "");
 
     private static int? WholeFps(double? fps) => fps is { } value && value == Math.Floor(value) ? (int)value : null;
 

@@ -194,8 +194,11 @@ internal sealed class TestResultsReader(FileErrors errors)
 
     private string? Size(LocatedValue? value)
     {
-        if (value.AsText(errors) is not { } text || TestResultPicture.TryParseSize(text, out _, out _))
-            return value.AsText(errors);
+        // The origin's scheduler writes 0x0 for a baseline.
+        if (value.AsText(errors) is not { } text || text == "0x0")
+            return null;
+        if (TestResultPicture.TryParseSize(text, out _, out _))
+            return text;
         errors.Add(value!, $"{value!.Description} is refused: give WIDTHxHEIGHT such as 1280x720.");
         return null;
     }

@@ -66,9 +66,28 @@ public sealed class ResultsTableTests
         var start = new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
         return new Scenario
         {
-            RunId = run, Name = "x", Type = type, Repetition = 1, Attempt = 1, Request = "{}", Streams = 1, BitrateBitsPerSecond = 1, Width = 2, Height = 2, FrameRate = 30, Encoder = "",
-            Preset = "", OutputLadder = "", Viewers = 0, PlannedDuration = TimeSpan.FromSeconds(20), Outcome = ScenarioOutcome.Succeeded, CreatedAt = start, SteadyStart = start,
-            SteadyEnd = start.AddSeconds(20), CpuCount = 1, Machine = new() { Machine = "lab", CpuCount = 1 },
+            RunId = run,
+            Name = "x",
+            Type = type,
+            Repetition = 1,
+            Attempt = 1,
+            Request = "{}",
+            Streams = 1,
+            BitrateBitsPerSecond = 1,
+            Width = 2,
+            Height = 2,
+            FrameRate = 30,
+            Encoder = "",
+            Preset = "",
+            OutputLadder = "",
+            Viewers = 0,
+            PlannedDuration = TimeSpan.FromSeconds(20),
+            Outcome = ScenarioOutcome.Succeeded,
+            CreatedAt = start,
+            SteadyStart = start,
+            SteadyEnd = start.AddSeconds(20),
+            CpuCount = 1,
+            Machine = new() { Machine = "lab", CpuCount = 1 },
             Analysis = new() { ScenarioId = Guid.Empty, FormulaVersion = 2, Source = "rapl", Edges = "counter", EnergyJoules = watts * 20, PowerMeanWatts = watts, ComputedAt = start },
         };
     }

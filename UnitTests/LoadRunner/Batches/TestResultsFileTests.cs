@@ -43,6 +43,9 @@ public sealed class TestResultsFileTests
         // The mean of its ten values of power; 120.5 s.
         Assert.Equal(46.12, scenario.Analysis!.PowerMeanWatts!.Value, 6);
         Assert.Equal(46.12 * 120.5, scenario.Analysis.EnergyJoules!.Value, 3);
+        var baseline = results.ToScenarios()[3];
+        // It has the size 0x0, no frames and the scores 0.
+        Assert.Equal((ScenarioType.Idle, 0, 0), (baseline.Type, baseline.Width, baseline.QualityResults.Count));
         Assert.Equal(ScenarioType.Idle, results.ToScenarios()[^1].Type);
     }
 
@@ -96,7 +99,13 @@ public sealed class TestResultsFileTests
 
         static TestResult Lasting(TestResult result) => result with
         {
-            AverageFps = null, TotalFrames = null, DroppedFrames = null, PixelsProcessed = null, CpuUsageCores = null, PowerWatts = null, StepSeconds = null,
+            AverageFps = null,
+            TotalFrames = null,
+            DroppedFrames = null,
+            PixelsProcessed = null,
+            CpuUsageCores = null,
+            PowerWatts = null,
+            StepSeconds = null,
             // Kept with its window only.
             EnergyJoules = result.Start is null ? null : result.EnergyJoules,
         };
