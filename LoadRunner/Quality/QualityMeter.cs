@@ -9,7 +9,8 @@ internal sealed class QualityMeter(Recorder recorder, Decoder decoder, Scorer sc
     // A clip for all streams of a source, as long as they were recorded at nearly the same time of it.
     private const int LongestShared = 2;
 
-    public async Task<IReadOnlyList<QualityResult>> MeasureAsync(ScenarioPlan plan, IReadOnlyList<QualityTarget> streams, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QualityResult>> MeasureAsync(
+        ScenarioPlan plan, IReadOnlyList<QualityTarget> streams, Func<Task> recorded, CancellationToken cancellationToken)
     {
         CaptureSet captures;
         try
@@ -22,7 +23,10 @@ internal sealed class QualityMeter(Recorder recorder, Decoder decoder, Scorer sc
         }
 
         using (captures)
+        {
+            await recorded();
             return await ScoreAsync(captures, cancellationToken);
+        }
     }
 
     /// <summary>All that needs the streams: afterwards they may stop. The caller disposes what it gets.</summary>

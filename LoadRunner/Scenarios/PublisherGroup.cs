@@ -30,9 +30,10 @@ internal sealed class PublisherGroup(
         await watch.WhileAsync(scenario.Publishers, RunPhase.Starting, token => WaitForPublishingAsync(scenario.Publishers, token), cancellationToken);
     }
 
+    /// <summary>Stops all that run; a second call does nothing.</summary>
     public async Task StopAsync(ScenarioObservation scenario)
     {
-        if (scenario.Publishers.Count == 0)
+        if (scenario.Publishers.Count == 0 || scenario.Streams.Count > 0)
             return;
 
         scenario.Phases.Enter(RunPhase.Stopping);

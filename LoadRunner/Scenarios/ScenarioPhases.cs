@@ -80,6 +80,11 @@ internal sealed class ScenarioPhases(
     {
         scenario.Phases.Enter(RunPhase.Quality);
         var targets = scenario.Publishers.SelectMany(x => x.Streams).Select(x => new QualityTarget(x.Index, x.Url, x.Rendition)).ToList();
-        scenario.Quality = await quality!.MeasureAsync(scenario.Plan, targets, cancellationToken);
+        scenario.Quality = await quality!.MeasureAsync(scenario.Plan, targets, recorded: async () =>
+        {
+            // Scoring takes longer than recording: the encoders need not run on meanwhile.
+            await publishers.StopAsync(scenario);
+            scenario.Phases.Enter(RunPhase.Quality);
+        }, cancellationToken);
     }
 }

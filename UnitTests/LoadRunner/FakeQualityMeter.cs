@@ -5,13 +5,17 @@ namespace Telemetry.UnitTests.LoadRunner;
 
 internal sealed class FakeQualityMeter : IQualityMeter
 {
-    public Task<IReadOnlyList<QualityResult>> MeasureAsync(ScenarioPlan plan, IReadOnlyList<QualityTarget> streams, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<QualityResult>>([.. streams.Select(x => new QualityResult
+    public async Task<IReadOnlyList<QualityResult>> MeasureAsync(
+        ScenarioPlan plan, IReadOnlyList<QualityTarget> streams, Func<Task> recorded, CancellationToken cancellationToken)
+    {
+        await recorded();
+        return [.. streams.Select(x => new QualityResult
         {
             StreamIndex = x.StreamIndex,
             ComparedFrames = 0,
             MissingFrames = 0,
             UnmatchedFrames = 0,
             Failure = $"no picture of {x.Rendition}",
-        })]);
+        })];
+    }
 }

@@ -66,7 +66,7 @@ internal sealed class QualityBench : IDisposable
             Request = new ScenarioRequest(),
         };
         Options.Folder = Path.Combine(Folder, "work");
-        var results = await Meter().MeasureAsync(plan, [.. clips.Select((x, i) => new QualityTarget(i, x, rendition))], CancellationToken.None);
+        var results = await Meter().MeasureAsync(plan, [.. clips.Select((x, i) => new QualityTarget(i, x, rendition))], () => Task.CompletedTask, CancellationToken.None);
         Assert.Empty(Directory.GetFileSystemEntries(Options.Folder));
         return results;
     }
