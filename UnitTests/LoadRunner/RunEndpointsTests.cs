@@ -17,7 +17,7 @@ public sealed class RunEndpointsTests : IAsyncLifetime
     [InlineData("""{"bitrate":"abc"}""", "bitrate")]
     [InlineData("""{"streams":0}""", "streams")]
     [InlineData("""{"streams":"many"}""", "streams")]
-    [InlineData("""{"bitrates":["1000k"]}""", "bitrates")]
+    [InlineData("""{"bitrate_s":["1000k"]}""", "bitrate_s")]
     [InlineData("""{"durationSeconds":0}""", "durationSeconds")]
     [InlineData("""[1]""", "body")]
     [InlineData("", "body")]
