@@ -1,7 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Telemetry.Analysis;
+using Telemetry.Exporters;
 using Telemetry.LoadRunner.Readings;
+using Telemetry.LoadRunner.Results;
+using Telemetry.LoadRunner.Scenarios;
 
 namespace Telemetry.UnitTests.LoadRunner;
 
@@ -55,6 +58,32 @@ public class IdleNoiseTests
             var expected = Math.Sqrt(watts.Sum(x => (x - mean) * (x - mean)) / 9) / mean;
             return Math.Abs(Sigma([.. watts.Select(x => (double)x)])!.Value - expected) < 1e-6;
         }));
+
+    [Theory]
+    [InlineData("Idle", 0.10541)]
+    [InlineData("Load", null)]
+    public void A_baseline_is_stored_with_its_noise_and_a_load_has_none(string type, double? sigma)
+    {
+        var plan = ScenarioValidation.Check(new ScenarioRequest { Type = Enum.Parse<ScenarioType>(type) }, out _)!;
+        var scenario = new ScenarioObservation(RunPlace.Single(Guid.CreateVersion7()), plan, new RunMonitor(plan, TimeProvider.System), TimeProvider.System);
+        var counter = Counter("rapl", [9, 11, 9, 11, 9, 11, 9, 11, 9, 11]).ConvertAll(x => new HostReading
+        {
+            Timestamp = x.Timestamp,
+            PollPeriodSeconds = 0.25,
+            CpuCount = 2,
+            CpuBusySeconds = 0,
+            CpuTotalSeconds = 0,
+            Energy = [new EnergyReading("rapl", x.EnergyJoules)],
+        });
+        scenario.Window.Open(Start);
+        counter.ForEach(scenario.Window.Add);
+        (scenario.Window.StartEdge, scenario.Window.EndEdge) = (new Edge(counter[0], null), new Edge(counter[^1], null));
+        scenario.Window.Close(Start.AddSeconds(60));
+
+        var noise = ScenarioRecord.Create(scenario).NoiseRelativeSigma;
+
+        Assert.Equal(sigma, noise is { } value ? Math.Round(value, 5) : null);
+    }
 
     private static double? Sigma(IReadOnlyList<double> watts) => IdleNoise.RelativeSigma(Start, Start.AddSeconds(60), Counter("rapl", watts));
 
