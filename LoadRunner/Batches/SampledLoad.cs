@@ -19,18 +19,18 @@ internal sealed record SampledLoad(IReadOnlyList<double>? Watts, IReadOnlyList<d
             return new(null, null, null);
 
         var steps = samples.Zip(samples.Skip(1)).ToList();
-        var watts = steps.Select(x => Watts(x.First, x.Second)).OfType<double>().ToList();
-        var cores = steps.Select(x => Cores(x.First, x.Second, scenario.CpuCount)).ToList();
+        var watts = steps.Select(x => MeanWatts(x.First, x.Second)).OfType<double>().ToList();
+        var cores = steps.Select(x => BusyCores(x.First, x.Second, scenario.CpuCount)).ToList();
         return new(
             source is not null && watts.Count == steps.Count && watts.TrueForAll(IsUse) ? watts : null,
             cores.TrueForAll(IsUse) ? cores : null,
             (samples[^1].Timestamp - samples[0].Timestamp).TotalSeconds / steps.Count);
     }
 
-    private static double? Watts(PowerSample first, PowerSample second) =>
+    private static double? MeanWatts(PowerSample first, PowerSample second) =>
         (second.EnergyJoules - first.EnergyJoules) / (second.Timestamp - first.Timestamp).TotalSeconds;
 
-    private static double Cores(PowerSample first, PowerSample second, int cpuCount) =>
+    private static double BusyCores(PowerSample first, PowerSample second, int cpuCount) =>
         (second.CpuBusySeconds - first.CpuBusySeconds) / (second.CpuTotalSeconds - first.CpuTotalSeconds) * cpuCount;
 
     // A counter that went back, or did not go on, tells nothing.
