@@ -22,6 +22,9 @@ internal sealed class QualityOptions
     [Range(typeof(TimeSpan), "00:00:01", "02:00:00")]
     public TimeSpan ScoreTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>VIF costs about four times what PSNR, SSIM and VMAF cost together: see docs/quality.md.</summary>
+    public bool Vif { get; set; } = true;
+
     /// <summary>An FFmpeg with libvmaf, for VMAF alone; null: the load runner's FFmpeg.</summary>
     public string? FFmpegPath { get; set; }
 

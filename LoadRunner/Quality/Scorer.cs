@@ -11,8 +11,9 @@ internal sealed class Scorer(FFmpegTool ffmpeg, IOptions<QualityOptions> options
     /// <exception cref="QualityException">Frames and scores do not agree.</exception>
     public async Task<IReadOnlyList<FrameScore>> ScoreAsync(ScoreArguments arguments, QualityFolder folder, CancellationToken cancellationToken)
     {
-        var help = await ffmpeg.RunAsync("list its filters", Help("vif"), folder.Path, cancellationToken);
-        await ffmpeg.RunAsync("compare the recording with its source", arguments.Scores(FilterHelp.Has(help.Output, "vif"), ScoreFile), folder.Path, cancellationToken);
+        var withVif = options.Value.Vif
+            && FilterHelp.Has((await ffmpeg.RunAsync("list its filters", Help("vif"), folder.Path, cancellationToken)).Output, "vif");
+        await ffmpeg.RunAsync("compare the recording with its source", arguments.Scores(withVif, ScoreFile), folder.Path, cancellationToken);
         var scores = FrameScores.Parse(await File.ReadAllTextAsync(folder.File(ScoreFile), cancellationToken), arguments.FrameRate);
         return scores.Select(x => x.Number).SequenceEqual(arguments.Alignment.Numbers.OfType<int>())
             ? scores

@@ -11,7 +11,7 @@ internal sealed class QualityBench : IDisposable
 {
     public const int FrameRate = 30;
 
-    // Libraries of H.264 without loss, and with each frame on its own: the loss of one frame does not change another.
+    // H.264 without loss, and with each frame on its own: the loss of one frame does not change another.
     public static readonly string[] Lossless = ["-c:v", "libx264", "-preset", "ultrafast", "-qp", "0"];
     public static readonly string[] Intra = ["-c:v", "libx264", "-preset", "ultrafast", "-qp", "32", "-g", "1"];
 

@@ -171,6 +171,18 @@ public sealed class QualityMeterTests : IDisposable
             Assert.Matches("^this FFmpeg \\(ffmpeg version .+\\) has no libvmaf; .*Quality__FFmpegPath", reason);
     }
 
+    [RealFFmpegFact]
+    public async Task Vif_can_be_left_out()
+    {
+        _bench.Options.Vif = false;
+
+        var result = await _bench.MeasureAsync(await _bench.ClipAsync(QualityBench.Intra));
+
+        AssertWhole(result, 60);
+        Assert.Null(result.Vif);
+        Assert.NotNull(result.Ssim);
+    }
+
     [Fact]
     public async Task Without_FFmpeg_every_stream_says_so()
     {
