@@ -50,6 +50,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "Run {RunId} '{Name}' was measured, but the machine was overloaded: {Failure}")]
     public static partial void RunOverloaded(ILogger logger, Guid runId, string name, string? failure);
 
+    [LoggerMessage(LogLevel.Warning, "Phase {Phase} of scenario {ScenarioId} is not stored: {Reason}")]
+    public static partial void PhaseWasNotStored(ILogger logger, string phase, Guid scenarioId, string reason);
+
     [LoggerMessage(LogLevel.Information, "Scenario {ScenarioId} is in Postgres")]
     public static partial void ScenarioSaved(ILogger logger, Guid scenarioId);
 

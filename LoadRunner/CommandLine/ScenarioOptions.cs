@@ -27,7 +27,7 @@ internal sealed class ScenarioOptions
     private readonly Option<string> _resolution = new("--resolution") { Description = "Picture size.", DefaultValueFactory = _ => ScenarioDefaults.Resolution };
     private readonly Option<int> _fps = CommonOptions.Number("--fps", "Frames per second.", ScenarioDefaults.Fps);
     private readonly Option<string> _encoder = new("--encoder") { Description = "Video encoder: h264 (libx264) or h264_nvenc.", DefaultValueFactory = _ => ScenarioDefaults.Encoder };
-    private readonly Option<string> _preset = new("--preset") { Description = "Preset of the encoder, ultrafast to veryslow.", DefaultValueFactory = _ => ScenarioDefaults.Preset };
+    private readonly Option<string?> _preset = new("--preset") { Description = "Preset of the encoder, ultrafast to veryslow for h264; absent: the encoder's own default here." };
 
     private readonly Option<string[]> _outputs = new("--output")
     {

@@ -9,8 +9,8 @@ internal static class FFmpegArguments
     // The encoder and the sine source never reach a second of lateness; past this margin the load runner is gone.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
 
-    // Quality is captured and scored while the streams run; a scoring that takes longer loses only its stream.
-    private static readonly TimeSpan QualityMargin = TimeSpan.FromMinutes(30);
+    // Recording what a player receives goes on after the window, with the streams that it needs.
+    private static readonly TimeSpan QualityMargin = TimeSpan.FromMinutes(3);
 
     // A file may be a playlist or a script of its demuxer that names other files and addresses: only plain containers are opened, and nothing but files.
     private const string Containers = "mov,mp4,matroska,webm,mpegts,mpeg,avi,flv,asf,ogg,ivf,nut,yuv4mpegpipe,mxf";

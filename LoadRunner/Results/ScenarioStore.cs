@@ -26,6 +26,18 @@ public sealed class ScenarioStore(IDbContextFactory<ResultsDbContext> contexts)
         }
     }
 
+    /// <summary>Adds a phase that came after the scenario was stored; one of a scenario that is not there is dropped.</summary>
+    public async Task AddPhaseAsync(Guid scenarioId, PhaseSpan span, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(span);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO scenario_phases (scenario_id, phase, started_at, ended_at)
+            SELECT id, {span.Phase}, {span.StartedAt}, {span.EndedAt} FROM scenarios WHERE id = {scenarioId}
+            """, cancellationToken);
+    }
+
     private async Task<bool> TrySaveAsync(Scenario scenario, CancellationToken cancellationToken)
     {
         // A context per attempt: after a failure the tracked state is not to be trusted.

@@ -7,7 +7,7 @@ public sealed class ViewerResult
     public required int Index { get; init; }
     public required string StreamKey { get; init; }
 
-    /// <summary>From asking for the stream to its first key frame; null when none came.</summary>
+    /// <summary>From asking for the stream until its first key frame could be shown; null when none came.</summary>
     public double? StartupSeconds { get; init; }
 
     /// <summary>How often playing stopped because nothing was left to show.</summary>

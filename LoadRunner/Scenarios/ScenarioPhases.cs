@@ -7,7 +7,7 @@ namespace Telemetry.LoadRunner.Scenarios;
 /// <summary>Takes a scenario through its phases: starting, stabilization, steady window, quality.</summary>
 internal sealed class ScenarioPhases(
     PublisherGroup publishers, StreamWatch watch, SteadyMeasurement steady, EdgeReader edges, ServerCounters server, MachineStateReader machine,
-    FFmpegExecutable ffmpeg, TimeProvider time, IViewers? viewers = null, IQualityMeter? quality = null)
+    FFmpegExecutable ffmpeg, TimeProvider time, IViewers viewers, IQualityMeter quality)
 {
     /// <exception cref="ScenarioFailedException">It cannot go on.</exception>
     public async Task RunAsync(ScenarioObservation scenario, CancellationToken cancellationToken)
@@ -42,15 +42,11 @@ internal sealed class ScenarioPhases(
 
     private TimeSpan Remaining(DateTimeOffset moment) => moment - time.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
-    private void RefuseWhatIsNotHere(ScenarioObservation scenario)
+    private static void RefuseWhatIsNotHere(ScenarioObservation scenario)
     {
         var encoder = scenario.Plan.Publishers[0].Renditions[0].Encoder;
         if (!scenario.FFmpeg!.Encoders.Contains(encoder))
             throw new ScenarioFailedException($"This FFmpeg ({scenario.FFmpeg.Version}) has no encoder {encoder}, so nothing was streamed. Choose another, or set FFmpeg__Path to an FFmpeg that has it.");
-        if (scenario.Plan.Viewers > 0 && viewers is null)
-            throw new ScenarioFailedException("This load runner has no viewers, so nothing was streamed.");
-        if (scenario.Plan.Quality && quality is null)
-            throw new ScenarioFailedException("This load runner cannot measure quality, so nothing was streamed.");
     }
 
     private async Task<IViewerSession?> StartViewersAsync(ScenarioObservation scenario, CancellationToken cancellationToken)
@@ -63,7 +59,7 @@ internal sealed class ScenarioPhases(
         try
         {
             await watch.WhileAsync(
-                scenario.Publishers, RunPhase.Stabilization, async token => session = await viewers!.StartAsync(targets, scenario.Plan.Viewers, token),
+                scenario.Publishers, RunPhase.Stabilization, async token => session = await viewers.StartAsync(targets, scenario.Plan.Viewers, token),
                 cancellationToken);
             return session;
         }
@@ -80,7 +76,7 @@ internal sealed class ScenarioPhases(
     {
         scenario.Phases.Enter(RunPhase.Quality);
         var targets = scenario.Publishers.SelectMany(x => x.Streams).Select(x => new QualityTarget(x.Index, x.Url, x.Rendition)).ToList();
-        scenario.Quality = await quality!.MeasureAsync(scenario.Plan, targets, recorded: async () =>
+        scenario.Quality = await quality.MeasureAsync(scenario.Plan, targets, recorded: async () =>
         {
             // Scoring takes longer than recording: the encoders need not run on meanwhile.
             await publishers.StopAsync(scenario);

@@ -1,4 +1,7 @@
+using System.Data.Common;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
 using Telemetry.LoadRunner.Scenarios;
@@ -8,7 +11,7 @@ namespace Telemetry.LoadRunner.Workers;
 
 /// <summary>One item from the queue to its stored result and its cool-down.</summary>
 internal sealed class ItemRun(
-    ScenarioRunner runner, ResultKeeper keeper, ActiveItems active, FinishedItems finished, RunChanges changes, LoadRunnerMetrics metrics, TimeProvider time, ILogger<ItemRun> logger)
+    ScenarioRunner runner, ResultKeeper keeper, ScenarioStore store, ActiveItems active, FinishedItems finished, RunChanges changes, LoadRunnerMetrics metrics, TimeProvider time, ILogger<ItemRun> logger)
 {
     public async Task RunAsync(Guid workerId, TakenItem item, WorkerHeartbeat heartbeat, CancellationToken stoppingToken)
     {
@@ -27,14 +30,27 @@ internal sealed class ItemRun(
             await KeepAsync(workerId, running, ended.Scenario);
             active.Remove(running);
             changes.Announce();
-            if (!running.Stopped.IsCancellationRequested)
-                await runner.CoolDownAsync(plan, monitor, stoppingToken);
+            if (!running.Stopped.IsCancellationRequested && await runner.CoolDownAsync(plan, monitor, stoppingToken) is { } coolDown)
+                await AddPhaseAsync(ended.Scenario.Id, coolDown);
         }
         finally
         {
             heartbeat.Item = null;
             active.Remove(running);
             changes.Announce();
+        }
+    }
+
+    private async Task AddPhaseAsync(Guid scenarioId, PhaseSpan span)
+    {
+        try
+        {
+            await store.AddPhaseAsync(scenarioId, span);
+        }
+        catch (Exception exception) when (exception is DbException or RetryLimitExceededException or DbUpdateException)
+        {
+            // Everything that was measured is stored, or waits on disk; when the pause was is not worth a run.
+            Log.PhaseWasNotStored(logger, span.Phase, scenarioId, exception.Message);
         }
     }
 
