@@ -195,6 +195,23 @@ public sealed class QualityMeterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cancelled_measurement_leaves_no_process_and_no_file()
+    {
+        using var fake = FakeFFmpeg.Deaf();
+        _bench.FFmpegPath = fake.Path;
+        using var cancellation = new CancellationTokenSource();
+        var rendition = new RenditionPlan(320, 180, 30, new Bitrate(500_000), "libx264", "ultrafast");
+
+        var measuring = _bench.MeasureAsync(rendition, null, cancellation.Token, new Uri("rtmp://localhost:1/live/a"));
+        while (!Directory.Exists(_bench.Options.Folder))
+            await Task.Delay(10);
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => measuring);
+        Assert.Empty(Directory.GetFileSystemEntries(_bench.Options.Folder!));
+    }
+
+    [Fact]
     public async Task Without_a_folder_for_recordings_every_stream_says_so()
     {
         var file = Path.Combine(_bench.Folder, "file");
