@@ -58,7 +58,11 @@ internal sealed class FFmpegTool(IOptions<FFmpegOptions> options, IOptions<Quali
         finally
         {
             if (!process.HasExited)
+            {
                 process.Kill(entireProcessTree: true);
+                // The folder it writes to is deleted next.
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
         }
     }
 

@@ -95,7 +95,7 @@ public class GpuReadingsTests
         Assert.Equal(0.75 * result.EnergyJoules!.Value, result.GpuEnergyJoules!.Value, 3);
         Assert.Equal(50, result.CpuMeanPercent!.Value, 3);
         Assert.Null(result.GpuEnergyAbsentReason);
-        var rows = ResultTable.Rows(ScenarioRequest.Quick, result).ToDictionary(x => x.Label, x => x.Value);
+        var rows = ResultTable.Rows(result).ToDictionary(x => x.Label, x => x.Value);
         Assert.Contains("(CPU estimated, GPU measured by nvml)", rows["Mean power"]);
         Assert.EndsWith("J of it", rows["Energy of the GPU"]);
     }
@@ -107,7 +107,7 @@ public class GpuReadingsTests
 
         Assert.Equal(("estimated without nvml", 10.0), (result.EnergySource, Math.Round(result.MeanPowerWatts!.Value, 3)));
         Assert.Null(result.GpuEnergyJoules);
-        var rows = ResultTable.Rows(ScenarioRequest.Quick, result).ToDictionary(x => x.Label, x => x.Value);
+        var rows = ResultTable.Rows(result).ToDictionary(x => x.Label, x => x.Value);
         Assert.Equal("absent: gpu-exporter cannot be read: Connection refused", rows["Energy of the GPU"]);
         Assert.Contains("(estimated, without the GPU)", rows["Mean power"]);
     }
@@ -118,7 +118,7 @@ public class GpuReadingsTests
         var result = await RunAsync(_ => null);
 
         Assert.Equal(("estimated", null, null), (result.EnergySource, result.GpuEnergyJoules, result.GpuEnergyAbsentReason));
-        Assert.DoesNotContain(ResultTable.Rows(ScenarioRequest.Quick, result), x => x.Label == "Energy of the GPU");
+        Assert.DoesNotContain(ResultTable.Rows(result), x => x.Label == "Energy of the GPU");
     }
 
     private static EnergyReading Refused => new("nvml", null) { AbsentReason = "gpu-exporter cannot be read: Connection refused" };

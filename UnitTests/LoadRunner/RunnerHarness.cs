@@ -49,7 +49,7 @@ internal sealed class RunnerHarness : IDisposable
             watch, edges, new ReadingSampler(readings, options, time, NullLogger<ReadingSampler>.Instance), counters, cpu, options, time,
             NullLogger<SteadyMeasurement>.Instance);
         Runner = new ScenarioRunner(
-            publishers, steady, new ScenarioPhases(publishers, watch, steady, edges, counters, machine, _executable, time, viewers, quality), machine, time,
+            publishers, steady, new ScenarioPhases(publishers, watch, steady, edges, counters, machine, _executable, time, viewers ?? new FakeViewers(), quality ?? new FakeQualityMeter()), machine, time,
             NullLogger<ScenarioRunner>.Instance);
     }
 

@@ -49,7 +49,11 @@ internal sealed class QualityBench : IDisposable
     public async Task<QualityResult> MeasureAsync(Uri clip, VideoSource? source = null) =>
         Assert.Single(await MeasureAsync(new RenditionPlan(320, 180, FrameRate, new Bitrate(500_000), "libx264", "ultrafast"), source, clip));
 
-    public async Task<IReadOnlyList<QualityResult>> MeasureAsync(RenditionPlan rendition, VideoSource? source, params Uri[] clips)
+    public Task<IReadOnlyList<QualityResult>> MeasureAsync(RenditionPlan rendition, VideoSource? source, params Uri[] clips) =>
+        MeasureAsync(rendition, source, CancellationToken.None, clips);
+
+    public async Task<IReadOnlyList<QualityResult>> MeasureAsync(
+        RenditionPlan rendition, VideoSource? source, CancellationToken cancellationToken, params Uri[] clips)
     {
         var plan = new ScenarioPlan
         {
@@ -66,7 +70,8 @@ internal sealed class QualityBench : IDisposable
             Request = new ScenarioRequest(),
         };
         Options.Folder = Path.Combine(Folder, "work");
-        var results = await Meter().MeasureAsync(plan, [.. clips.Select((x, i) => new QualityTarget(i, x, rendition))], () => Task.CompletedTask, CancellationToken.None);
+        var results = await Meter().MeasureAsync(
+            plan, [.. clips.Select((x, i) => new QualityTarget(i, x, rendition))], () => Task.CompletedTask, cancellationToken);
         Assert.Empty(Directory.GetFileSystemEntries(Options.Folder));
         return results;
     }

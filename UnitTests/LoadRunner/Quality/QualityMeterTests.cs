@@ -117,6 +117,7 @@ public sealed class QualityMeterTests : IDisposable
                 new QualityTarget(0, await _bench.ClipAsync(QualityBench.Lossless), large),
                 new QualityTarget(1, await _bench.ClipAsync(QualityBench.Lossless, "scale=160:90"), small),
             ],
+            () => Task.CompletedTask,
             CancellationToken.None);
 
         Assert.All(results, x => AssertWhole(x, 60));
@@ -195,6 +196,23 @@ public sealed class QualityMeterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cancelled_measurement_leaves_no_process_and_no_file()
+    {
+        using var fake = FakeFFmpeg.Deaf();
+        _bench.FFmpegPath = fake.Path;
+        using var cancellation = new CancellationTokenSource();
+        var rendition = new RenditionPlan(320, 180, 30, new Bitrate(500_000), "libx264", "ultrafast");
+
+        var measuring = _bench.MeasureAsync(rendition, null, cancellation.Token, new Uri("rtmp://localhost:1/live/a"));
+        while (!Directory.Exists(_bench.Options.Folder))
+            await Task.Delay(10);
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => measuring);
+        Assert.Empty(Directory.GetFileSystemEntries(_bench.Options.Folder!));
+    }
+
+    [Fact]
     public async Task Without_a_folder_for_recordings_every_stream_says_so()
     {
         var file = Path.Combine(_bench.Folder, "file");
@@ -216,7 +234,8 @@ public sealed class QualityMeterTests : IDisposable
         };
 
         var results = await _bench.Meter().MeasureAsync(
-            plan, [new QualityTarget(0, new Uri("rtmp://localhost:1/live/a"), new RenditionPlan(320, 180, 30, new Bitrate(500_000), "libx264", "ultrafast"))], CancellationToken.None);
+            plan, [new QualityTarget(0, new Uri("rtmp://localhost:1/live/a"), new RenditionPlan(320, 180, 30, new Bitrate(500_000), "libx264", "ultrafast"))],
+            () => Task.CompletedTask, CancellationToken.None);
 
         Assert.StartsWith("There is no folder for recordings", Assert.Single(results).Failure, StringComparison.Ordinal);
     }
