@@ -59,7 +59,7 @@ internal sealed record ScenarioSummary
     public required bool Saved { get; init; }
 
     /// <summary>The request with its defaults.</summary>
-    public JsonElement Request { get; init; }
+    public required JsonElement Request { get; init; }
 
     public required string OutputLadder { get; init; }
     public required IReadOnlyList<StreamSummary> Streams { get; init; }

@@ -66,8 +66,8 @@ public class FFmpegArgumentsTests
 
     [Fact]
     public void A_publisher_that_waits_for_others_and_for_quality_lives_that_much_longer() =>
-        // 5 s + 20 s + 60 s and a ramp of 30 s; quality has half an hour.
-        Assert.Contains(" -t 1915 ", Arguments(ScenarioRequest.Quick with { RampSeconds = 30, Quality = true }));
+        // 5 s + 20 s + 60 s and a ramp of 30 s; recording has three minutes.
+        Assert.Contains(" -t 295 ", Arguments(ScenarioRequest.Quick with { RampSeconds = 30, Quality = true }));
 
     [Fact]
     public void Nvenc_has_arguments_of_its_own() =>

@@ -6,7 +6,6 @@ using Telemetry.LoadRunner.CommandLine;
 using Telemetry.LoadRunner.Readings;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
-using Telemetry.LoadRunner.Scenarios;
 using Telemetry.UnitTests.Exporters;
 
 namespace Telemetry.UnitTests.LoadRunner;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
 
@@ -17,6 +18,7 @@ internal static class Summaries
         CreatedAt = DateTimeOffset.UnixEpoch,
         DurationSeconds = 20,
         Saved = true,
+        Request = JsonElement.Parse("{}"),
         OutputLadder = "1280x720@30",
         Streams = [],
     };
