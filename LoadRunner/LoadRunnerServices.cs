@@ -82,7 +82,7 @@ internal static class LoadRunnerServices
         else
         {
             builder.AddResultsDatabase();
-            services.AddSingleton<IRunReader, RunReader>().AddSingleton<ScenarioImport>().AddHostedService<QueueWorkers>();
+            services.AddSingleton<IRunReader, RunReader>().AddSingleton<ScenarioImport>().AddSingleton<Retention>().AddHostedService<QueueWorkers>();
             services.AddSingleton<ScenarioSaver>(x => x.GetRequiredService<ScenarioStore>().SaveAsync);
         }
 

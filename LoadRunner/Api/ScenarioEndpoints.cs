@@ -16,6 +16,10 @@ internal static class ScenarioEndpoints
         scenarios.MapGet("/{id:guid}", GetAsync).WithSummary("A finished scenario with everything that was measured.")
             .Produces<ScenarioSummary>().ProducesProblem(StatusCodes.Status404NotFound);
         scenarios.MapGet("/repetitions", RepetitionsAsync).WithSummary("The stored repetitions of one scenario, as a comparison takes them.").Produces<RepetitionSet>();
+        scenarios.MapGet("/old", async (DateTimeOffset before, Retention retention, CancellationToken token) =>
+            HttpResults.Json(await retention.CountAsync(before.ToUniversalTime(), token), RunJson.Default.OldResults)).WithSummary("How much is older than a moment.");
+        scenarios.MapDelete("/old", async (DateTimeOffset before, Retention retention, CancellationToken token) =>
+            HttpResults.Json(await retention.DeleteAsync(before.ToUniversalTime(), token), RunJson.Default.OldResults)).WithSummary("Deletes what is older than a moment.");
         routes.MapGet("/api/compare", CompareAsync).AddEndpointFilter<DatabaseFilter>().WithTags("scenarios")
             .WithSummary("Whether two scenarios can be told apart, by name.").Produces<ScenarioComparison>();
     }

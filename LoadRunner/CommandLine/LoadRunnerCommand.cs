@@ -23,6 +23,7 @@ internal static class LoadRunnerCommand
             CompareCommand.Create(terminal),
             ExportCommand.Create(terminal),
             ImportCommand.Create(terminal),
+            PruneCommand.Create(terminal),
             ListCommand.Create(terminal),
             ShowCommand.Create(terminal),
             StopCommands.Resume(terminal),

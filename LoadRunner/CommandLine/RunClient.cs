@@ -59,6 +59,15 @@ internal sealed class RunClient(Uri server, TimeSpan patience) : IDisposable
         return await response.Content.ReadFromJsonAsync(type, limit.Token) ?? throw new RunRefusedException($"{path} answered with nothing.", []);
     }
 
+    /// <summary>Deletes what stands at a path of the API; what was deleted is the answer.</summary>
+    /// <exception cref="RunRefusedException">The load runner cannot do it.</exception>
+    public async Task<T> DeleteAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var response = await _http.DeleteAsync(path, cancellationToken);
+        await ThrowIfRefusedAsync(response, cancellationToken);
+        return (await response.Content.ReadFromJsonAsync(type, cancellationToken))!;
+    }
+
     /// <summary>As GetAsync; null when there is no such thing.</summary>
     public async Task<T?> FindAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) where T : class
     {

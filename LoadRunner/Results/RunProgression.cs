@@ -5,6 +5,14 @@ namespace Telemetry.LoadRunner.Results;
 /// <summary>What a stored scenario does to the run it belongs to.</summary>
 internal static class RunProgression
 {
+    /// <summary>Holds the scenario's run until the transaction ends: of two last items that are stored at once, the second must see the first.</summary>
+    public static async Task LockAsync(ResultsDbContext context, Scenario scenario, CancellationToken cancellationToken)
+    {
+        if (scenario.ItemId is { } itemId)
+            await context.Database.ExecuteSqlAsync(
+                $"SELECT 1 FROM runs WHERE id = (SELECT run_id FROM run_items WHERE id = {itemId}) FOR UPDATE", cancellationToken);
+    }
+
     /// <summary>Closes the item of a stored scenario; an interrupted one goes back to the queue while its run is not cancelled.</summary>
     public static async Task StoredAsync(ResultsDbContext context, Scenario scenario, CancellationToken cancellationToken)
     {

@@ -45,6 +45,9 @@ public sealed class ScenarioStore(IDbContextFactory<ResultsDbContext> contexts)
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (await context.Scenarios.AnyAsync(x => x.Id == scenario.Id, cancellationToken)) return false;
 
+        // Several load runners store at once: one order of locks for all (machine, run, item), or two would wait for each other.
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({scenario.Machine.Machine}, 0))", cancellationToken);
+        await RunProgression.LockAsync(context, scenario, cancellationToken);
         // The first result of an item counts: a worker that was taken for dead, and was not, measured the same again.
         if (scenario.ItemId is { } item && await context.RunItems.AnyAsync(x => x.Id == item && x.State == RunItemState.Done, cancellationToken)) return false;
 

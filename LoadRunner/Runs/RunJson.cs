@@ -18,5 +18,6 @@ namespace Telemetry.LoadRunner.Runs;
 [JsonSerializable(typeof(IReadOnlyList<RunListEntry>))]
 [JsonSerializable(typeof(RepetitionSet))]
 [JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(OldResults))]
 [JsonSerializable(typeof(IReadOnlyList<ScenarioListEntry>))]
 internal sealed partial class RunJson : JsonSerializerContext;

@@ -1,15 +1,24 @@
+using Telemetry.AppHost.Tools;
+using Telemetry.IntegrationTests.Labs;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Scenarios;
+using Telemetry.UnitTests.Tools;
 
-namespace Telemetry.UnitTests.LoadRunner.Quality;
+namespace Telemetry.IntegrationTests.Quality;
 
-public sealed class QualityMeterTests : IDisposable
+// In the lab's collection, so that encoding never runs beside a scenario that measures.
+[Collection(LabCollection.Name)]
+public sealed class QualityMeterTests : IAsyncLifetime, IDisposable
 {
-    private readonly QualityBench _bench = new();
+    private QualityBench _bench = null!;
+
+    public async Task InitializeAsync() => _bench = new QualityBench(await ToolLocations.FindAsync(KnownTools.FFmpeg));
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => _bench.Dispose();
 
-    [RealFFmpegFact]
+    [Fact]
     public async Task A_stream_without_loss_has_the_highest_scores()
     {
         var result = await _bench.MeasureAsync(await _bench.ClipAsync(QualityBench.Lossless));
@@ -23,7 +32,7 @@ public sealed class QualityMeterTests : IDisposable
         Assert.All(result.FramePsnr, x => Assert.Equal(60, x));
     }
 
-    [RealFFmpegFact]
+    [Fact]
     public async Task Ten_lost_frames_are_counted_and_the_others_keep_their_scores()
     {
         var whole = await _bench.MeasureAsync(await _bench.ClipAsync(QualityBench.Intra));
@@ -41,7 +50,7 @@ public sealed class QualityMeterTests : IDisposable
         Assert.InRange(whole.Psnr!.Value, 25, 45);
     }
 
-    [RealFFmpegFact]
+    [Fact]
     public async Task A_blur_scores_lower_than_none_and_a_stronger_one_lower_still()
     {
         var none = await _bench.MeasureAsync(await _bench.ClipAsync(QualityBench.Lossless));
@@ -55,7 +64,7 @@ public sealed class QualityMeterTests : IDisposable
         Assert.True(none.Vif is null || (none.Vif > light.Vif && light.Vif > strong.Vif));
     }
 
-    [RealFFmpegFact]
+    [Fact]
     public async Task A_stream_whose_clock_is_off_scores_as_one_whose_clock_is_right()
     {
         var right = await _bench.MeasureAsync(await _bench.ClipAsync(QualityBench.Intra));
@@ -69,7 +78,7 @@ public sealed class QualityMeterTests : IDisposable
         }
     }
 
-    [RealFFmpegFact]
+    [Fact]
     public async Task Frames_that_come_at_another_frames_time_are_counted_and_not_scored()
     {
         // From the 41st frame on each is three frames late.
@@ -81,7 +90,7 @@ public sealed class QualityMeterTests : IDisposable
         Assert.Equal(Enumerable.Range(40, 40), result.FrameNumbers);
     }
 
-    [RealFFmpegFact]
+    [Fact]
     public async Task A_stream_with_too_few_bits_is_scored_low_and_not_explained_away()
     {
         var starved = await _bench.MeasureAsync(await _bench.ClipAsync(["-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-b:v", "20k", "-maxrate", "20k", "-bufsize", "20k"]));
@@ -90,7 +99,7 @@ public sealed class QualityMeterTests : IDisposable
         Assert.InRange(starved.Psnr!.Value, 5, 22);
     }
 
-    [RealFFmpegFact]
+    [Fact]
     public async Task A_smaller_rendition_is_compared_at_the_size_of_its_source()
     {
         var large = new RenditionPlan(320, 180, QualityBench.FrameRate, new Bitrate(500_000), "libx264", "ultrafast");
@@ -125,7 +134,7 @@ public sealed class QualityMeterTests : IDisposable
         Assert.InRange(results[1].Psnr!.Value, 10, 40);
     }
 
-    [RealFFmpegFact]
+    [Fact]
     public async Task A_file_that_is_repeated_is_compared_with_its_own_frames()
     {
         var file = await _bench.EncodeAsync(["-f", "lavfi", "-i", "testsrc2=size=320x180:rate=30", "-frames:v", "50", "-pix_fmt", "yuv420p", .. QualityBench.Lossless]);
@@ -139,7 +148,7 @@ public sealed class QualityMeterTests : IDisposable
         Assert.Equal(60, result.Psnr);
     }
 
-    [RealFFmpegFact]
+    [Fact]
     public async Task A_stream_of_another_source_is_a_failure_and_no_bad_score()
     {
         var result = await _bench.MeasureAsync(await _bench.ClipAsync(QualityBench.Lossless, source: "mandelbrot"));
@@ -148,7 +157,7 @@ public sealed class QualityMeterTests : IDisposable
         Assert.Null(result.Psnr);
     }
 
-    [RealFFmpegFact]
+    [Fact]
     public async Task A_stream_that_is_not_there_does_not_cost_the_others_their_scores()
     {
         var rendition = new RenditionPlan(320, 180, QualityBench.FrameRate, new Bitrate(500_000), "libx264", "ultrafast");
@@ -160,7 +169,7 @@ public sealed class QualityMeterTests : IDisposable
         AssertWhole(results[1], 60);
     }
 
-    [RealFFmpegFact]
+    [Fact]
     public async Task Vmaf_is_there_or_its_absence_has_a_reason()
     {
         var result = await _bench.MeasureAsync(await _bench.ClipAsync(QualityBench.Intra));
@@ -172,7 +181,7 @@ public sealed class QualityMeterTests : IDisposable
             Assert.Matches("^this FFmpeg \\(ffmpeg version .+\\) has no libvmaf; .*Quality__FFmpegPath", reason);
     }
 
-    [RealFFmpegFact]
+    [Fact]
     public async Task Vif_can_be_left_out()
     {
         _bench.Options.Vif = false;
@@ -198,8 +207,8 @@ public sealed class QualityMeterTests : IDisposable
     [Fact]
     public async Task A_cancelled_measurement_leaves_no_process_and_no_file()
     {
-        using var fake = FakeFFmpeg.Deaf();
-        _bench.FFmpegPath = fake.Path;
+        _bench.FFmpegPath = Path.Combine(_bench.Folder, "deaf ffmpeg");
+        ExecutableFile.Write(_bench.FFmpegPath, "#!/bin/sh\ntrap '' INT\nwhile :; do sleep 0.1; done\n");
         using var cancellation = new CancellationTokenSource();
         var rendition = new RenditionPlan(320, 180, 30, new Bitrate(500_000), "libx264", "ultrafast");
 

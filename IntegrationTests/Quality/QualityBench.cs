@@ -1,13 +1,14 @@
 using System.Diagnostics;
+using Telemetry.AppHost.Tools;
 using Telemetry.LoadRunner.FFmpeg;
 using Telemetry.LoadRunner.Quality;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Scenarios;
 
-namespace Telemetry.UnitTests.LoadRunner.Quality;
+namespace Telemetry.IntegrationTests.Quality;
 
 /// <summary>Makes recordings with the real FFmpeg and has them measured; a file stands for the stream, for FFmpeg reads both alike.</summary>
-internal sealed class QualityBench : IDisposable
+internal sealed class QualityBench(ToolLocation ffmpeg) : IDisposable
 {
     public const int FrameRate = 30;
 
@@ -15,11 +16,9 @@ internal sealed class QualityBench : IDisposable
     public static readonly string[] Lossless = ["-c:v", "libx264", "-preset", "ultrafast", "-qp", "0"];
     public static readonly string[] Intra = ["-c:v", "libx264", "-preset", "ultrafast", "-qp", "32", "-g", "1"];
 
-    private readonly TempFolder _folder = new();
     private readonly ProcessStarter _starter = new();
-    private readonly RealFFmpeg? _ffmpeg = RealFFmpeg.Find();
 
-    public string Folder => _folder.Path;
+    public string Folder { get; } = Directory.CreateTempSubdirectory("quality-tests-").FullName;
 
     public QualityOptions Options { get; } = new() { Capture = TimeSpan.FromSeconds(10) };
 
@@ -36,9 +35,9 @@ internal sealed class QualityBench : IDisposable
     public async Task<Uri> EncodeAsync(IEnumerable<string> arguments)
     {
         var file = Path.Combine(Folder, $"{Guid.NewGuid():N}.flv");
-        var startInfo = new ProcessStartInfo(_ffmpeg!.Path, ["-nostdin", "-v", "error", "-copyts", .. arguments, "-f", "flv", file]) { RedirectStandardError = true };
-        if (_ffmpeg.LibraryPath is not null)
-            startInfo.Environment["LD_LIBRARY_PATH"] = _ffmpeg.LibraryPath;
+        var startInfo = new ProcessStartInfo(ffmpeg.Path, ["-nostdin", "-v", "error", "-copyts", .. arguments, "-f", "flv", file]) { RedirectStandardError = true };
+        if (ffmpeg.LibraryPath is not null)
+            startInfo.Environment["LD_LIBRARY_PATH"] = ffmpeg.LibraryPath;
         using var process = Process.Start(startInfo)!;
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -80,7 +79,7 @@ internal sealed class QualityBench : IDisposable
     {
         var quality = Microsoft.Extensions.Options.Options.Create(Options);
         var tool = new FFmpegTool(Microsoft.Extensions.Options.Options.Create(
-            new FFmpegOptions { Path = FFmpegPath ?? _ffmpeg?.Path ?? "ffmpeg", LibraryPath = FFmpegPath is null ? _ffmpeg?.LibraryPath : null }),
+            new FFmpegOptions { Path = FFmpegPath ?? ffmpeg.Path, LibraryPath = FFmpegPath is null ? ffmpeg.LibraryPath : null }),
             quality, _starter, TimeProvider.System);
         return new QualityMeter(new Recorder(tool, quality), new Decoder(tool, quality), new Scorer(tool, quality));
     }
@@ -88,6 +87,6 @@ internal sealed class QualityBench : IDisposable
     public void Dispose()
     {
         _starter.Dispose();
-        _folder.Dispose();
+        Directory.Delete(Folder, recursive: true);
     }
 }
