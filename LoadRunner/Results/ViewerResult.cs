@@ -19,9 +19,9 @@ public sealed class ViewerResult
     public required long Frames { get; init; }
 
     /// <summary>From a frame's time in the publisher to its arrival here; null when nothing came.</summary>
-    public double? LatencyMeanSeconds { get; init; }
+    public double? LatencyMeanSeconds { get; set; }
 
-    public double? LatencyMaxSeconds { get; init; }
+    public double? LatencyMaxSeconds { get; set; }
 
     /// <summary>Why the viewer ended before it was stopped; null otherwise.</summary>
     public string? Failure { get; init; }

@@ -20,7 +20,7 @@ internal interface IRunReader
     /// <summary>Every finished scenario of this name with all that belongs to it, newest first; of one run where that is given.</summary>
     Task<IReadOnlyList<Scenario>> RepetitionsAsync(string name, Guid? runId, CancellationToken cancellationToken);
 
-    /// <summary>Relative sigmas of the newest idle scenarios of a machine with this source of energy, newest first.</summary>
+    /// <summary>What the newest idle scenarios of a machine tell of its noise, with this source of energy: relative sigmas, newest first.</summary>
     Task<IReadOnlyList<double>> BaselineSigmasAsync(string machine, string? source, CancellationToken cancellationToken);
 
     /// <summary>Finished scenarios with all that belongs to them, oldest first, one after the other.</summary>

@@ -11,6 +11,6 @@ internal sealed record RepetitionSet
     /// <summary>Repetitions of the same name that asked for something else, and are not among them.</summary>
     public required int OtherRequests { get; init; }
 
-    /// <summary>Relative sigmas of the idle scenarios of the machines and energy sources that occur, newest first.</summary>
+    /// <summary>Relative sigmas of the machine's baselines with this source of energy, newest first.</summary>
     public required IReadOnlyList<double> BaselineSigmas { get; init; }
 }

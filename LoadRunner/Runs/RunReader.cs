@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Telemetry.LoadRunner.Comparison;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.LoadRunner.Runs;
@@ -8,7 +9,7 @@ namespace Telemetry.LoadRunner.Runs;
 /// <summary>Reads what the API shows.</summary>
 internal sealed class RunReader(IDbContextFactory<ResultsDbContext> contexts) : IRunReader
 {
-    private const int NewestBaselines = 20;
+    private const int NewestBaselines = 200;
 
     public async Task<RunView?> FindAsync(Guid runId, CancellationToken cancellationToken)
     {
@@ -123,10 +124,12 @@ internal sealed class RunReader(IDbContextFactory<ResultsDbContext> contexts) : 
     public async Task<IReadOnlyList<double>> BaselineSigmasAsync(string machine, string? source, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Scenarios.AsNoTracking()
-            .Where(x => x.Type == ScenarioType.Idle && x.Outcome == ScenarioOutcome.Succeeded && x.NoiseRelativeSigma != null && x.Machine.Machine == machine
+        var baselines = await context.Scenarios.AsNoTracking()
+            .Where(x => x.Type == ScenarioType.Idle && x.Outcome == ScenarioOutcome.Succeeded && !x.SharedMachine && x.Machine.Machine == machine
                 && x.Analysis!.Source == source)
-            .OrderByDescending(x => x.CreatedAt).Take(NewestBaselines).Select(x => x.NoiseRelativeSigma!.Value).ToListAsync(cancellationToken);
+            .OrderByDescending(x => x.CreatedAt).Take(NewestBaselines)
+            .Select(x => new Baseline(x.RunId, x.Analysis!.PowerMeanWatts, x.NoiseRelativeSigma)).ToListAsync(cancellationToken);
+        return BaselineNoise.Sigmas(baselines);
     }
 
     public async IAsyncEnumerable<Scenario> ReadAllAsync(string? name, Guid? runId, [EnumeratorCancellation] CancellationToken cancellationToken)

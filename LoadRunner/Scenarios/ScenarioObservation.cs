@@ -18,6 +18,7 @@ internal sealed class ScenarioObservation(RunPlace place, ScenarioPlan plan, Run
     public SteadyWindow Window { get; } = new();
     public List<FFmpegPublisher> Publishers { get; } = [];
     public IReadOnlyList<StreamResult> Streams { get; set; } = [];
+    public IReadOnlyList<ViewerTarget> ViewerTargets { get; set; } = [];
     public IReadOnlyList<ViewerResult> Viewers { get; set; } = [];
     public IReadOnlyList<QualityResult> Quality { get; set; } = [];
     public MachineReading Machine { get; set; } = MachineReading.Unknown;
@@ -25,6 +26,14 @@ internal sealed class ScenarioObservation(RunPlace place, ScenarioPlan plan, Run
     public FFmpegBuild? FFmpeg { get; set; }
     public ScenarioOutcome Outcome { get; private set; } = ScenarioOutcome.Succeeded;
     public string? Failure { get; private set; }
+
+    /// <summary>How much earlier each stream's media began than was known when the viewers came.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> MediaStartCorrections() =>
+        (from publisher in Publishers
+         from stream in publisher.Streams
+         join target in ViewerTargets on stream.Key equals target.StreamKey
+         select (stream.Key, Correction: target.PublisherStartedAt - (publisher.MediaStart ?? target.PublisherStartedAt)))
+        .ToDictionary(x => x.Key, x => x.Correction);
 
     public void End(ScenarioOutcome outcome, string failure) => (Outcome, Failure) = (outcome, failure);
 }

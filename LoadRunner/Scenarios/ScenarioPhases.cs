@@ -55,6 +55,7 @@ internal sealed class ScenarioPhases(
             return null;
 
         var targets = scenario.Publishers.SelectMany(x => x.Streams.Select(stream => new ViewerTarget(stream.Url, stream.Key, x.MediaStart ?? x.StartedAt))).ToList();
+        scenario.ViewerTargets = targets;
         IViewerSession? session = null;
         try
         {

@@ -28,6 +28,7 @@ internal sealed class SteadyMeasurement(
                 if (scenario.Window.End is null)
                     viewers.CloseWindow(time.GetUtcNow());
                 scenario.Viewers = viewers.Results();
+                ViewerLatency.Correct(scenario.Viewers, scenario.MediaStartCorrections());
             }
         }
 

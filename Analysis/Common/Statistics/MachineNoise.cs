@@ -26,5 +26,5 @@ public sealed record MachineNoise
 
     /// <summary>The noise that the relative sigmas of a machine's idle scenarios tell; all of the same energy source as what is compared.</summary>
     public static MachineNoise OfBaselines(IReadOnlyCollection<double> relativeSigmas) =>
-        Statistics.RelativeSigma.Pool(relativeSigmas) is { } sigma ? Measured(sigma) : Unmeasured("no idle scenario of this machine with this energy source is stored");
+        Statistics.RelativeSigma.Pool(relativeSigmas) is { } sigma ? Measured(sigma) : Unmeasured("no baseline of this machine with this energy source tells it (three idle scenarios in one run do, or one of 10 s)");
 }
