@@ -8,7 +8,7 @@ namespace Telemetry.IntegrationTests.Scenarios;
 /// <summary>The load runner's command line as a user starts it: a process of its own.</summary>
 internal static partial class LoadRunnerCommand
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Telemetry.LoadRunner.dll");
 
     public static async Task<CommandRun> SingleAsync(Lab lab, string name, params string[] flags)
