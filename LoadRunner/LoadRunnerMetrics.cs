@@ -17,8 +17,12 @@ internal sealed class LoadRunnerMetrics : IDisposable
         var meter = meters.Create(MeterName);
         _streams = new StreamMetrics(meters);
         meter.CreateObservableGauge("loadrunner.active_streams", () => _streams.Count, description: "Streams that FFmpegs are publishing now.");
+        meter.CreateObservableGauge("loadrunner.queue_length", QueueLength, description: "Scenarios that wait for a worker, in the queue that all load runners of this database share.");
         _runs = meter.CreateCounter<long>("loadrunner.runs", description: "Runs that ended, by outcome.");
     }
+
+    /// <summary>As the last heartbeat found it; null, and absent, while the queue cannot be asked.</summary>
+    public int? Waiting { get; set; }
 
     public void PublisherStarted(string scenario, IReadOnlyList<PublishedStream> streams, ProgressHistory history) => _streams.Add(scenario, streams, history);
 
@@ -34,6 +38,8 @@ internal sealed class LoadRunnerMetrics : IDisposable
     }
 
     public void Dispose() => _streams.Dispose();
+
+    private IEnumerable<Measurement<int>> QueueLength() => Waiting is { } waiting ? [new(waiting)] : [];
 
     private void Count(ScenarioOutcome outcome, long runs) =>
         _runs.Add(runs, new KeyValuePair<string, object?>(OutcomeTag, outcome.ToString().ToLowerInvariant()));

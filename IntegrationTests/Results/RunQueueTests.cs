@@ -73,7 +73,9 @@ public sealed class RunQueueTests(MigratedPostgresFixture postgres) : IClassFixt
         await AddAsync("a", "b", "c");
         var (first, second, elsewhere) = (await WorkerAsync("lab"), await WorkerAsync("lab"), await WorkerAsync("other"));
 
+        Assert.Equal(3, await Queue.CountWaitingAsync());
         Assert.NotNull(await Queue.TakeAsync(first, Lease, 1));
+        Assert.Equal(2, await Queue.CountWaitingAsync());
         Assert.Null(await Queue.TakeAsync(second, Lease, 1));
         Assert.NotNull(await Queue.TakeAsync(elsewhere, Lease, 1));
         Assert.NotNull(await Queue.TakeAsync(second, Lease, 2));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Aspire.Hosting.ApplicationModel;
 using Microsoft.EntityFrameworkCore;
 using Telemetry.IntegrationTests.Labs;
 using Telemetry.LoadRunner.Results;

@@ -25,6 +25,9 @@ public interface IRunQueue
     /// <summary>Says that a worker without an item lives.</summary>
     Task BeatAsync(Guid workerId, CancellationToken cancellationToken = default);
 
+    /// <summary>Items of active runs that no worker has.</summary>
+    Task<int> CountWaitingAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Stops a run for now; its items in hand are given back. False when it is over already.</summary>
     Task<bool> PauseAsync(Guid runId, string reason, CancellationToken cancellationToken = default);
 

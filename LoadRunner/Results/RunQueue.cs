@@ -104,6 +104,14 @@ public sealed class RunQueue(IDbContextFactory<ResultsDbContext> contexts) : IRu
     }
 
     /// <inheritdoc />
+    public async Task<int> CountWaitingAsync(CancellationToken cancellationToken = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.RunItems.CountAsync(
+            x => x.State == RunItemState.Waiting && context.Runs.Any(y => y.Id == x.RunId && y.State == RunState.Active), cancellationToken);
+    }
+
+    /// <inheritdoc />
     public Task<bool> PauseAsync(Guid runId, string reason, CancellationToken cancellationToken = default) => MoveAsync(
         $"UPDATE runs SET state = 'Paused', reason = {reason} WHERE id = {runId} AND state IN ('Active', 'Paused')", cancellationToken);
 

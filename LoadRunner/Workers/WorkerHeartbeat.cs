@@ -6,7 +6,7 @@ using Telemetry.LoadRunner.Runs;
 namespace Telemetry.LoadRunner.Workers;
 
 /// <summary>Tells the queue again and again that a worker lives and how far its item is, and stops the item when the queue says so.</summary>
-internal sealed class WorkerHeartbeat(IRunQueue queue, IOptions<LoadRunnerOptions> options, TimeProvider time, ILogger<WorkerHeartbeat> logger)
+internal sealed class WorkerHeartbeat(IRunQueue queue, LoadRunnerMetrics metrics, IOptions<LoadRunnerOptions> options, TimeProvider time, ILogger<WorkerHeartbeat> logger)
 {
     private volatile ActiveItem? _item;
 
@@ -23,9 +23,11 @@ internal sealed class WorkerHeartbeat(IRunQueue queue, IOptions<LoadRunnerOption
             try
             {
                 await BeatAsync(workerId, stoppingToken);
+                metrics.Waiting = await queue.CountWaitingAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
+                metrics.Waiting = null;
                 // The item goes on: its result waits on disk for the database, and nobody else can take it from a database that is away.
                 Log.HeartbeatFailed(logger, exception.Message);
             }

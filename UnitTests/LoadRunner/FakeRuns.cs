@@ -92,6 +92,8 @@ internal sealed class FakeRuns : IRunQueue, IRunReader
     public Task<LeaseState> RenewAsync(Guid workerId, Guid itemId, string? progress, TimeSpan lease, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
+    public Task<int> CountWaitingAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public Task BeatAsync(Guid workerId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     private Task<bool> MoveAsync(Guid runId, RunState state, string? reason)

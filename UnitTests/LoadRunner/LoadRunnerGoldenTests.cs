@@ -17,6 +17,7 @@ public sealed class LoadRunnerGoldenTests
         {
             var metrics = services.GetRequiredService<LoadRunnerMetrics>();
             metrics.ShowOutcomes();
+            metrics.Waiting = 3;
             var ladder = new ProgressHistory();
             metrics.PublisherStarted("ladder", [Stream(0, 0, 30), Stream(1, 1, 15)], ladder);
             Report(ladder, cpuSeconds: 1);

@@ -22,10 +22,12 @@ internal sealed class RunnerHarness : IDisposable
     private RunMonitor? _monitor;
     private Task<ScenarioRun>? _running;
 
-    public RunnerHarness(string ffmpeg, IHostReadings? readings = null, IServerReadings? server = null, IViewers? viewers = null, IQualityMeter? quality = null)
+    /// <param name="minimumSpeed">0 for tests that are not about it: in windows of a second a busy machine is easily too slow.</param>
+    public RunnerHarness(string ffmpeg, IHostReadings? readings = null, IServerReadings? server = null, IViewers? viewers = null, IQualityMeter? quality = null,
+        double minimumSpeed = 0)
     {
         var time = TimeProvider.System;
-        var options = Options.Create(new LoadRunnerOptions { SampleInterval = TimeSpan.FromSeconds(0.1) });
+        var options = Options.Create(new LoadRunnerOptions { SampleInterval = TimeSpan.FromSeconds(0.1), MinimumSpeed = minimumSpeed });
         var machineOptions = Options.Create(new MachineOptions { CpuUseInterval = TimeSpan.FromMilliseconds(10) });
         var ffmpegOptions = Options.Create(new FFmpegOptions
         {
