@@ -22,7 +22,7 @@ internal sealed class RunnerHarness : IDisposable
     private RunMonitor? _monitor;
     private Task<ScenarioRun>? _running;
 
-    /// <param name="minimumSpeed">0 for tests that are not about it: in windows of a second a busy machine is easily too slow.</param>
+    // No minimum speed where a test is not about it: in windows of a second a busy machine is easily too slow.
     public RunnerHarness(string ffmpeg, IHostReadings? readings = null, IServerReadings? server = null, IViewers? viewers = null, IQualityMeter? quality = null,
         double minimumSpeed = 0)
     {
