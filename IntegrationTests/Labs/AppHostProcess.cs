@@ -80,8 +80,10 @@ public sealed partial class AppHostProcess : IAsyncDisposable
     public async Task<IReadOnlyList<ScrapeTarget>> WaitUntilUpAsync(int targets)
     {
         var prometheus = await PrometheusAsync();
+        IReadOnlyList<ScrapeTarget> seen = [];
         return await Until.FoundAsync(StartLimit, async () =>
-            await prometheus.TargetsAsync() is var all && all.Count >= targets && all.All(x => x.Health == "up") ? all : null, ToString);
+            (seen = await prometheus.TargetsAsync()) is var all && all.Count >= targets && all.All(x => x.Health == "up") ? all : null,
+            () => $"{seen.Count} of {targets} targets:\n{string.Join('\n', seen)}\n{Processes.Find().Count} processes:\n{string.Join('\n', Processes.Find())}\n{this}");
     }
 
     /// <summary>Sends a signal to the AppHost alone, or, as Ctrl+C does, to its whole process group.</summary>

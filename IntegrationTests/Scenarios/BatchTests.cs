@@ -48,9 +48,9 @@ public sealed class BatchTests(Lab lab) : IDisposable
     [Fact]
     public async Task Results_leave_the_database_and_come_back_as_they_were()
     {
-        Assert.Equal(0, (await RunAsync("single", "--name", "batch moved", "--duration", "1", "--stabilization", "0")).ExitCode);
-        var before = Assert.Single(await StoredAsync("batch moved"));
-        Assert.Equal(0, (await RunAsync("export", "--name", "batch moved", "--output-dir", _folder)).ExitCode);
+        Assert.Equal(0, (await RunAsync("single", "--name", "leaving", "--duration", "1", "--stabilization", "0")).ExitCode);
+        var before = Assert.Single(await StoredAsync("leaving"));
+        Assert.Equal(0, (await RunAsync("export", "--name", "leaving", "--output-dir", _folder)).ExitCode);
         var archive = Assert.Single(Directory.GetFiles(_folder, "*.jsonl"));
         await using (var results = await lab.ResultsAsync())
             await results.Scenarios.Where(x => x.Id == before.Id).ExecuteDeleteAsync();
@@ -60,7 +60,7 @@ public sealed class BatchTests(Lab lab) : IDisposable
 
         Assert.Contains("1 scenario(s) added", import.Output, StringComparison.Ordinal);
         Assert.Contains("1 known already", again.Output, StringComparison.Ordinal);
-        var after = Assert.Single(await StoredAsync("batch moved"));
+        var after = Assert.Single(await StoredAsync("leaving"));
         Assert.Equal((before.Id, before.SteadyStart, before.SteadyEnd, before.Request), (after.Id, after.SteadyStart, after.SteadyEnd, after.Request));
         Assert.Equal(before.Readings.Select(x => (x.Timestamp, x.EnergyJoules)), after.Readings.Select(x => (x.Timestamp, x.EnergyJoules)));
     }

@@ -23,11 +23,11 @@ internal static class ResultFileEndpoints
     }
 
     private static async Task<IResult> ExportAsync(
-        IRunReader reader, TimeProvider time, CancellationToken cancellationToken, ExportFormat format = ExportFormat.Archive, string? name = null, Guid? run = null)
+        IRunReader reader, TimeProvider time, CancellationToken cancellationToken, AnyCase<ExportFormat>? format = null, string? name = null, Guid? run = null)
     {
         var scenarios = reader.ReadAllAsync(name, run, cancellationToken);
         var now = time.GetUtcNow();
-        switch (format)
+        switch (format?.Value ?? ExportFormat.Archive)
         {
             case ExportFormat.Archive:
                 return HttpResults.Stream(output => ResultsArchive.WriteAsync(scenarios, output, cancellationToken), ArchiveType, ExportFileName.Archive(now));
@@ -45,7 +45,7 @@ internal static class ResultFileEndpoints
     }
 
     private static async Task<IResult> ImportAsync(
-        HttpRequest request, ScenarioImport import, CancellationToken cancellationToken, ExportFormat format = ExportFormat.Archive) => format switch
+        HttpRequest request, ScenarioImport import, CancellationToken cancellationToken, AnyCase<ExportFormat>? format = null) => (format?.Value ?? ExportFormat.Archive) switch
         {
             ExportFormat.Archive => HttpResults.Json(await import.ArchiveAsync(request.Body, cancellationToken), RunJson.Default.ImportResult),
             ExportFormat.Results => HttpResults.Json(await import.ResultsAsync(request.Body, cancellationToken), RunJson.Default.ImportResult),

@@ -63,8 +63,8 @@ internal static class RunEndpoints
     private static int StatusOf(ScenarioSummary result) =>
         result.Outcome == ScenarioOutcome.Succeeded ? StatusCodes.Status200OK : StatusCodes.Status500InternalServerError;
 
-    private static async Task<IResult> ListAsync(IRunReader reader, CancellationToken cancellationToken, RunState? state = null, int limit = DefaultLimit) =>
-        HttpResults.Json(await reader.ListAsync(state, Math.Clamp(limit, 1, ScenarioFilter.MaxLimit), cancellationToken), RunJson.Default.IReadOnlyListRunListEntry);
+    private static async Task<IResult> ListAsync(IRunReader reader, CancellationToken cancellationToken, AnyCase<RunState>? state = null, int limit = DefaultLimit) =>
+        HttpResults.Json(await reader.ListAsync(state?.Value, Math.Clamp(limit, 1, ScenarioFilter.MaxLimit), cancellationToken), RunJson.Default.IReadOnlyListRunListEntry);
 
     private static async Task<IResult> GetAsync(Guid id, IRunReader reader, CancellationToken cancellationToken) =>
         await reader.FindAsync(id, cancellationToken) is { } run ? HttpResults.Json(run, RunJson.Default.RunView) : Problems.NoRun(id);

@@ -40,10 +40,10 @@ internal static class ScenarioEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        IRunReader reader, CancellationToken cancellationToken, string? name = null, ScenarioOutcome? outcome = null, ScenarioType? type = null,
+        IRunReader reader, CancellationToken cancellationToken, string? name = null, AnyCase<ScenarioOutcome>? outcome = null, AnyCase<ScenarioType>? type = null,
         Guid? run = null, DateTimeOffset? before = null, int limit = ScenarioFilter.DefaultLimit)
     {
-        var filter = new ScenarioFilter(name, outcome, type, run, before?.ToUniversalTime(), Math.Clamp(limit, 1, ScenarioFilter.MaxLimit));
+        var filter = new ScenarioFilter(name, outcome?.Value, type?.Value, run, before?.ToUniversalTime(), Math.Clamp(limit, 1, ScenarioFilter.MaxLimit));
         return HttpResults.Json(await reader.ListScenariosAsync(filter, cancellationToken), RunJson.Default.IReadOnlyListScenarioListEntry);
     }
 

@@ -49,7 +49,7 @@ public sealed class ScenarioStore(IDbContextFactory<ResultsDbContext> contexts)
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({scenario.Machine.Machine}, 0))", cancellationToken);
         await RunProgression.LockAsync(context, scenario, cancellationToken);
         // The first result of an item counts: a worker that was taken for dead, and was not, measured the same again.
-        if (scenario.ItemId is { } item && await context.RunItems.AnyAsync(x => x.Id == item && x.State == RunItemState.Done, cancellationToken)) return false;
+        if (scenario.ItemId is { } item && await context.RunItems.AnyAsync(x => x.Id == item && x.State == RunItemState.Done && x.ScenarioId != scenario.Id, cancellationToken)) return false;
 
         context.Scenarios.Add(scenario);
         await context.SaveChangesAsync(cancellationToken);

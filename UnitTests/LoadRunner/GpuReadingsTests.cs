@@ -10,6 +10,7 @@ using Telemetry.UnitTests.Exporters;
 
 namespace Telemetry.UnitTests.LoadRunner;
 
+[Collection(WindowCollection.Name)]
 public class GpuReadingsTests
 {
     [Fact]

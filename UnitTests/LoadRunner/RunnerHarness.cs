@@ -32,7 +32,7 @@ internal sealed class RunnerHarness : IDisposable
         var ffmpegOptions = Options.Create(new FFmpegOptions
         {
             Path = ffmpeg,
-            StopTimeout = TimeSpan.FromSeconds(1),
+            StopTimeout = TimeSpan.FromSeconds(2),
             PublishTimeout = TimeSpan.FromSeconds(3),
             StallTimeout = TimeSpan.FromSeconds(2),
         });
