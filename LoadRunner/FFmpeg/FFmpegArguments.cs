@@ -12,8 +12,8 @@ internal static class FFmpegArguments
     // Recording what a player receives goes on after the window, with the streams that it needs.
     private static readonly TimeSpan QualityMargin = TimeSpan.FromMinutes(3);
 
-    // A file may be a playlist or a script of its demuxer that names other files and addresses: only plain containers are opened, and nothing but files.
-    private const string Containers = "mov,mp4,matroska,webm,mpegts,mpeg,avi,flv,asf,ogg,ivf,nut,yuv4mpegpipe,mxf";
+    /// <summary>A file may be a playlist or a script of its demuxer that names other files and addresses: only plain containers are opened, and nothing but files.</summary>
+    public const string Containers = "mov,mp4,matroska,webm,mpegts,mpeg,avi,flv,asf,ogg,ivf,nut,yuv4mpegpipe,mxf";
 
     /// <summary>Of the FFmpeg that sends these streams, which are the publisher's own, in the order of their outputs.</summary>
     public static IReadOnlyList<string> Publish(

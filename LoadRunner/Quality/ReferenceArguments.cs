@@ -7,9 +7,6 @@ namespace Telemetry.LoadRunner.Quality;
 /// <summary>Makes the source's frames of a range again, as the publisher made them, at the source's size and without loss.</summary>
 internal static class ReferenceArguments
 {
-    // The publisher's: see FFmpegArguments.
-    private const string Containers = "mov,mp4,matroska,webm,mpegts,mpeg,avi,flv,asf,ogg,ivf,nut,yuv4mpegpipe,mxf";
-
     public static IReadOnlyList<string> For(ReferenceKey key, FrameRange range, string file) =>
     [
         "-nostdin", "-hide_banner", "-loglevel", "error", "-y",
@@ -24,7 +21,7 @@ internal static class ReferenceArguments
     private static string[] Input(ReferenceKey key) => key.Source.Kind switch
     {
         VideoSourceKind.Generator => ["-f", "lavfi", "-i", Generator.Input(key.Source.Value, key.Picture.Width, key.Picture.Height, key.Picture.FrameRate)],
-        VideoSourceKind.File => ["-protocol_whitelist", "file", "-format_whitelist", Containers, "-stream_loop", "-1", "-i", "file:" + Path.GetFullPath(key.Source.Value)],
+        VideoSourceKind.File => ["-protocol_whitelist", "file", "-format_whitelist", FFmpegArguments.Containers, "-stream_loop", "-1", "-i", "file:" + Path.GetFullPath(key.Source.Value)],
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Source.Kind, "There is no such source."),
     };
 

@@ -46,10 +46,10 @@ public sealed class Scenario
     public string? Failure { get; set; }
 
     /// <summary>Why the window has no energy; null when it has, or never opened.</summary>
-    public string? EnergyAbsentReason { get; set; }
+    public string? EnergyAbsentReason { get; init; }
 
     /// <summary>Why the GPU's part of the energy is missing; null when it is there, or there is no GPU.</summary>
-    public string? GpuAbsentReason { get; set; }
+    public string? GpuAbsentReason { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

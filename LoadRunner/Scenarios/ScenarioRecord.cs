@@ -56,7 +56,7 @@ internal static class ScenarioRecord
     }
 
     /// <summary>Why there is no energy for the window; null when both edges have it or the window never closed normally.</summary>
-    public static string? EnergyAbsentReason(SteadyWindow window) =>
+    private static string? EnergyAbsentReason(SteadyWindow window) =>
         window.StartEdge?.AbsentReason ?? window.EndEdge?.AbsentReason;
 
     /// <summary>Why the GPU's energy is missing at an edge; null when it is there at both, or when there is no GPU.</summary>

@@ -8,7 +8,7 @@ internal sealed class ScenarioRunner(
     PublisherGroup publishers, SteadyMeasurement steady, ScenarioPhases phases, MachineStateReader machine, TimeProvider time, ILogger<ScenarioRunner> logger)
 {
     /// <summary>Never throws for what a scenario can meet: the outcome says how it ended. The cool-down is still to come.</summary>
-    public async Task<ScenarioRun> RunAsync(RunPlace place, ScenarioPlan plan, RunMonitor monitor, CancellationToken cancellationToken)
+    public async Task<Scenario> RunAsync(RunPlace place, ScenarioPlan plan, RunMonitor monitor, CancellationToken cancellationToken)
     {
         var scenario = new ScenarioObservation(place, plan, monitor, time);
         try
@@ -38,8 +38,7 @@ internal sealed class ScenarioRunner(
 
         scenario.TemperatureAfter ??= machine.ReadTemperature();
         await publishers.StopAsync(scenario);
-        return new ScenarioRun(
-            ScenarioRecord.Create(scenario), ScenarioRecord.EnergyAbsentReason(scenario.Window), ScenarioRecord.GpuAbsentReason(scenario.Window));
+        return ScenarioRecord.Create(scenario);
     }
 
     /// <summary>Lets the machine come to rest, after the result was stored; ends early when cancelled. Null when the plan has none.</summary>

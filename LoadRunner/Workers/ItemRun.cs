@@ -27,11 +27,11 @@ internal sealed class ItemRun(
             var ended = await runner.RunAsync(new RunPlace(item.RunId, item.Id, item.Repetition, item.Attempt), plan, monitor, running.Stopped);
             monitor.Enter(RunPhase.Saving);
             heartbeat.Item = null;
-            await KeepAsync(workerId, running, ended.Scenario);
+            await KeepAsync(workerId, running, ended);
             active.Remove(running);
             changes.Announce();
             if (!running.Stopped.IsCancellationRequested && await runner.CoolDownAsync(plan, monitor, stoppingToken) is { } coolDown)
-                await AddPhaseAsync(ended.Scenario.Id, coolDown);
+                await AddPhaseAsync(ended.Id, coolDown);
         }
         finally
         {

@@ -128,8 +128,8 @@ public class GpuReadingsTests
         using var ffmpeg = FakeFFmpeg.Steady();
         using var harness = new RunnerHarness(ffmpeg.Path, new MachineReadings(new FakeHostReadings(), new FakeGpuReadings(gpu), TimeProvider.System));
         var run = await harness.RunAsync(seconds: 2);
-        Assert.Equal(ScenarioOutcome.Succeeded, run.Scenario.Outcome);
-        return ScenarioSummary.From(run.Scenario, saved: true);
+        Assert.Equal(ScenarioOutcome.Succeeded, run.Outcome);
+        return ScenarioSummary.From(run, saved: true);
     }
 
     private static async Task<HostReading> ReadAsync(string answer)

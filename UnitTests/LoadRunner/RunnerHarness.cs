@@ -8,6 +8,7 @@ using Telemetry.LoadRunner;
 using Telemetry.LoadRunner.FFmpeg;
 using Telemetry.LoadRunner.Machine;
 using Telemetry.LoadRunner.Readings;
+using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Scenarios;
 
 namespace Telemetry.UnitTests.LoadRunner;
@@ -20,7 +21,7 @@ internal sealed class RunnerHarness : IDisposable
     private readonly FFmpegExecutable _executable;
     private readonly LoadRunnerMetrics _metrics;
     private RunMonitor? _monitor;
-    private Task<ScenarioRun>? _running;
+    private Task<Scenario>? _running;
 
     // No minimum speed where a test is not about it: in windows of a second a busy machine is easily too slow.
     public RunnerHarness(string ffmpeg, IHostReadings? readings = null, IServerReadings? server = null, IViewers? viewers = null, IQualityMeter? quality = null,
@@ -57,10 +58,10 @@ internal sealed class RunnerHarness : IDisposable
 
     public ScenarioRunner Runner { get; }
 
-    public Task<ScenarioRun> RunAsync(double seconds, int streams = 1, string name = "test", CancellationToken cancellationToken = default) =>
+    public Task<Scenario> RunAsync(double seconds, int streams = 1, string name = "test", CancellationToken cancellationToken = default) =>
         RunAsync(new ScenarioRequest { Name = name, DurationSeconds = seconds, Streams = streams, Bitrate = "1000k", StabilizationSeconds = 0.3 }, cancellationToken);
 
-    public Task<ScenarioRun> RunAsync(ScenarioRequest request, CancellationToken cancellationToken = default)
+    public Task<Scenario> RunAsync(ScenarioRequest request, CancellationToken cancellationToken = default)
     {
         var plan = ScenarioValidation.Check(request, out var errors) ?? throw new InvalidOperationException(string.Join('\n', errors));
         _monitor = new RunMonitor(plan, TimeProvider.System);
@@ -78,7 +79,7 @@ internal sealed class RunnerHarness : IDisposable
         while (_monitor?.Current().Phase != RunPhase.Steady)
         {
             if (_running is { IsCompleted: true })
-                Assert.Fail($"The run ended before its steady window: {(await _running).Scenario.Failure}");
+                Assert.Fail($"The run ended before its steady window: {(await _running).Failure}");
             await timer.WaitForNextTickAsync(limit.Token);
         }
     }

@@ -17,7 +17,7 @@ public class ScenarioRunnerTests
 
         var run = await harness.RunAsync(seconds: 3, streams: 2);
 
-        var scenario = run.Scenario;
+        var scenario = run;
         Assert.Equal((ScenarioOutcome.Succeeded, null), (scenario.Outcome, scenario.Failure));
         var seconds = (scenario.SteadyEnd - scenario.SteadyStart)!.Value.TotalSeconds;
         Assert.InRange(seconds, 2.9, 4);
@@ -33,7 +33,7 @@ public class ScenarioRunnerTests
             Assert.Equal((255, StreamStop.Graceful), (x.ExitCode, x.StoppedBy));
         });
 
-        var result = ScenarioSummary.From(run.Scenario, saved: true);
+        var result = ScenarioSummary.From(run, saved: true);
         Assert.Equal("estimated", result.EnergySource);
         Assert.Equal(10, result.MeanPowerWatts!.Value, 3);
         Assert.Equal(10 * result.DurationSeconds!.Value, result.EnergyJoules!.Value, 3);
@@ -46,7 +46,7 @@ public class ScenarioRunnerTests
         using var ffmpeg = FakeFFmpeg.Steady();
         using var harness = new RunnerHarness(ffmpeg.Path, new FakeHostReadings(reachable: false));
 
-        var result = ScenarioSummary.From((await harness.RunAsync(seconds: 1)).Scenario, saved: true);
+        var result = ScenarioSummary.From(await harness.RunAsync(seconds: 1), saved: true);
 
         Assert.Equal(ScenarioOutcome.Succeeded, result.Outcome);
         Assert.Null(result.EnergyJoules);
@@ -62,7 +62,7 @@ public class ScenarioRunnerTests
 
         var run = await harness.RunAsync(seconds: 1);
 
-        Assert.Empty(run.Scenario.Readings);
+        Assert.Empty(run.Readings);
         Assert.Contains("away from the edge", run.EnergyAbsentReason);
     }
 
@@ -73,7 +73,7 @@ public class ScenarioRunnerTests
         using var harness = new RunnerHarness(ffmpeg.Path);
         var clock = Stopwatch.StartNew();
 
-        var scenario = (await harness.RunAsync(seconds: 60, name: "dying")).Scenario;
+        var scenario = await harness.RunAsync(seconds: 60, name: "dying");
 
         // It dies after one second.
         Assert.InRange(clock.Elapsed.TotalSeconds, 0.9, 30);
@@ -91,7 +91,7 @@ public class ScenarioRunnerTests
         using var ffmpeg = FakeFFmpeg.Silent();
         using var harness = new RunnerHarness(ffmpeg.Path);
 
-        var scenario = (await harness.RunAsync(seconds: 60)).Scenario;
+        var scenario = await harness.RunAsync(seconds: 60);
 
         Assert.Equal(ScenarioOutcome.Failed, scenario.Outcome);
         Assert.Contains("published nothing within 3 s", scenario.Failure);
@@ -105,7 +105,7 @@ public class ScenarioRunnerTests
         using var ffmpeg = FakeFFmpeg.Stalling();
         using var harness = new RunnerHarness(ffmpeg.Path);
 
-        var scenario = (await harness.RunAsync(seconds: 60)).Scenario;
+        var scenario = await harness.RunAsync(seconds: 60);
 
         Assert.Equal(ScenarioOutcome.Failed, scenario.Outcome);
         Assert.Contains("has sent nothing for 2 s", scenario.Failure);
@@ -119,12 +119,12 @@ public class ScenarioRunnerTests
 
         var run = await harness.RunAsync(seconds: 2);
 
-        var scenario = run.Scenario;
+        var scenario = run;
         Assert.Equal(ScenarioOutcome.Overloaded, scenario.Outcome);
         Assert.Contains("of real time", scenario.Failure);
         Assert.InRange(scenario.StreamResults[0].MeanSpeed, 0.3, 0.6);
         Assert.Equal([WindowEdge.Start, WindowEdge.End], scenario.Readings.Select(x => x.Edge));
-        Assert.Equal(10, ScenarioSummary.From(run.Scenario, saved: true).MeanPowerWatts!.Value, 3);
+        Assert.Equal(10, ScenarioSummary.From(run, saved: true).MeanPowerWatts!.Value, 3);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public class ScenarioRunnerTests
     {
         using var harness = new RunnerHarness("/nowhere/ffmpeg");
 
-        var scenario = (await harness.RunAsync(seconds: 1)).Scenario;
+        var scenario = await harness.RunAsync(seconds: 1);
 
         Assert.Equal(ScenarioOutcome.Failed, scenario.Outcome);
         Assert.Contains("Install the package ffmpeg", scenario.Failure);
@@ -149,7 +149,7 @@ public class ScenarioRunnerTests
         var clock = Stopwatch.StartNew();
 
         await cancel.CancelAsync();
-        var scenario = (await running).Scenario;
+        var scenario = await running;
 
         Assert.Equal(ScenarioOutcome.Interrupted, scenario.Outcome);
         Assert.Equal((128 + 9, StreamStop.Killed), (scenario.StreamResults[0].ExitCode, scenario.StreamResults[0].StoppedBy));
@@ -163,7 +163,7 @@ public class ScenarioRunnerTests
         using var ffmpeg = FakeFFmpeg.Steady();
         using var harness = new RunnerHarness(ffmpeg.Path);
 
-        var scenario = (await harness.RunAsync(seconds: 1, name: "a b")).Scenario;
+        var scenario = await harness.RunAsync(seconds: 1, name: "a b");
 
         Assert.Equal((RunnerHarness.ItemId, 2, 3, ScenarioType.Load), (scenario.ItemId, scenario.Repetition, scenario.Attempt, scenario.Type));
         Assert.Equal(("1280x720@30", 1_000_000, "libx264"), (scenario.OutputLadder, scenario.BitrateBitsPerSecond, scenario.Encoder));
@@ -183,7 +183,7 @@ public class ScenarioRunnerTests
         using var ffmpeg = FakeFFmpeg.Steady();
         using var harness = new RunnerHarness(ffmpeg.Path, quality: new FakeQualityMeter());
 
-        var scenario = (await harness.RunAsync(new ScenarioRequest { DurationSeconds = 1, StabilizationSeconds = 0.3, Quality = true })).Scenario;
+        var scenario = await harness.RunAsync(new ScenarioRequest { DurationSeconds = 1, StabilizationSeconds = 0.3, Quality = true });
 
         Assert.Equal(["starting", "stabilization", "steady", "quality", "stopping", "quality"], scenario.Phases.Select(x => x.Phase));
         Assert.All(scenario.Phases, x => Assert.True(x.EndedAt >= x.StartedAt));
@@ -199,7 +199,7 @@ public class ScenarioRunnerTests
         using var ffmpeg = FakeFFmpeg.Steady();
         using var harness = new RunnerHarness(ffmpeg.Path);
 
-        var scenario = (await harness.RunAsync(new ScenarioRequest { DurationSeconds = 1, StabilizationSeconds = 0, RampSeconds = 1.5, Streams = 3 })).Scenario;
+        var scenario = await harness.RunAsync(new ScenarioRequest { DurationSeconds = 1, StabilizationSeconds = 0, RampSeconds = 1.5, Streams = 3 });
 
         Assert.Equal((ScenarioOutcome.Succeeded, null), (scenario.Outcome, scenario.Failure));
         // They start at 0, 0.5 and 1 s.
@@ -214,12 +214,12 @@ public class ScenarioRunnerTests
         using var ffmpeg = FakeFFmpeg.Steady();
         using var harness = new RunnerHarness(ffmpeg.Path);
 
-        var scenario = (await harness.RunAsync(new ScenarioRequest
+        var scenario = await harness.RunAsync(new ScenarioRequest
         {
             DurationSeconds = 2,
             StabilizationSeconds = 0.3,
             Outputs = [new(), new() { Resolution = "640x360", Fps = 15, Bitrate = "500k" }],
-        })).Scenario;
+        });
 
         Assert.Equal((ScenarioOutcome.Succeeded, null), (scenario.Outcome, scenario.Failure));
         Assert.Equal((2, "1280x720@30,640x360@15"), (scenario.Streams, scenario.OutputLadder));
@@ -241,7 +241,7 @@ public class ScenarioRunnerTests
         using var ffmpeg = FakeFFmpeg.WithoutSize();
         using var harness = new RunnerHarness(ffmpeg.Path);
 
-        var scenario = (await harness.RunAsync(new ScenarioRequest { DurationSeconds = 1, StabilizationSeconds = 0.3, FanOut = 3 })).Scenario;
+        var scenario = await harness.RunAsync(new ScenarioRequest { DurationSeconds = 1, StabilizationSeconds = 0.3, FanOut = 3 });
 
         Assert.Equal((ScenarioOutcome.Succeeded, null), (scenario.Outcome, scenario.Failure));
         Assert.Equal(3, scenario.StreamResults.Count);
@@ -257,8 +257,8 @@ public class ScenarioRunnerTests
         using var ffmpeg = FakeFFmpeg.Steady();
         using var harness = new RunnerHarness(ffmpeg.Path, server: new FakeServerReadings(reachable: false));
 
-        var ladder = (await harness.RunAsync(new ScenarioRequest { DurationSeconds = 60, StabilizationSeconds = 0, Outputs = [new(), new()] })).Scenario;
-        var plain = (await harness.RunAsync(seconds: 1)).Scenario;
+        var ladder = await harness.RunAsync(new ScenarioRequest { DurationSeconds = 60, StabilizationSeconds = 0, Outputs = [new(), new()] });
+        var plain = await harness.RunAsync(seconds: 1);
 
         Assert.Equal(ScenarioOutcome.Failed, ladder.Outcome);
         Assert.Contains("Connection refused (nginx-rtmp:8088)", ladder.Failure);
@@ -271,7 +271,7 @@ public class ScenarioRunnerTests
         using var ffmpeg = FakeFFmpeg.Steady();
         using var harness = new RunnerHarness(ffmpeg.Path, server: new FakeServerReadings { Hidden = ["-1"] });
 
-        var scenario = (await harness.RunAsync(new ScenarioRequest { DurationSeconds = 60, StabilizationSeconds = 0, Outputs = [new(), new()] })).Scenario;
+        var scenario = await harness.RunAsync(new ScenarioRequest { DurationSeconds = 60, StabilizationSeconds = 0, Outputs = [new(), new()] });
 
         Assert.Equal(ScenarioOutcome.Failed, scenario.Outcome);
         Assert.Contains("do not list stream single-", scenario.Failure);
@@ -282,7 +282,7 @@ public class ScenarioRunnerTests
     {
         using var harness = new RunnerHarness("/nowhere/ffmpeg");
 
-        var scenario = (await harness.RunAsync(new ScenarioRequest { Type = ScenarioType.Idle, DurationSeconds = 1, StabilizationSeconds = 0 })).Scenario;
+        var scenario = await harness.RunAsync(new ScenarioRequest { Type = ScenarioType.Idle, DurationSeconds = 1, StabilizationSeconds = 0 });
 
         Assert.Equal((ScenarioOutcome.Succeeded, null), (scenario.Outcome, scenario.Failure));
         Assert.Equal((ScenarioType.Idle, 0, ""), (scenario.Type, scenario.Streams, scenario.OutputLadder));
@@ -298,7 +298,7 @@ public class ScenarioRunnerTests
         var viewers = new FakeViewers();
         using var harness = new RunnerHarness(ffmpeg.Path, viewers: viewers);
 
-        var scenario = (await harness.RunAsync(new ScenarioRequest { DurationSeconds = 1, StabilizationSeconds = 0.3, Streams = 2, Viewers = 3 })).Scenario;
+        var scenario = await harness.RunAsync(new ScenarioRequest { DurationSeconds = 1, StabilizationSeconds = 0.3, Streams = 2, Viewers = 3 });
 
         Assert.Equal((ScenarioOutcome.Succeeded, null), (scenario.Outcome, scenario.Failure));
         Assert.Equal((scenario.SteadyStart, scenario.SteadyEnd), (StoredTime.Of(viewers.Opened), StoredTime.Of(viewers.Closed)));
@@ -315,7 +315,7 @@ public class ScenarioRunnerTests
         var viewers = new FakeViewers();
         using var harness = new RunnerHarness(ffmpeg.Path, viewers: viewers);
 
-        var scenario = (await harness.RunAsync(new ScenarioRequest { DurationSeconds = 60, StabilizationSeconds = 0, Viewers = 2 })).Scenario;
+        var scenario = await harness.RunAsync(new ScenarioRequest { DurationSeconds = 60, StabilizationSeconds = 0, Viewers = 2 });
 
         Assert.Equal(ScenarioOutcome.Failed, scenario.Outcome);
         Assert.True(viewers.IsDisposed);
@@ -328,7 +328,7 @@ public class ScenarioRunnerTests
         using var ffmpeg = FakeFFmpeg.Steady();
         using var harness = new RunnerHarness(ffmpeg.Path);
 
-        var nvenc = (await harness.RunAsync(new ScenarioRequest { Encoder = "h264_nvenc" })).Scenario;
+        var nvenc = await harness.RunAsync(new ScenarioRequest { Encoder = "h264_nvenc" });
 
         Assert.Contains("This FFmpeg (ffmpeg version 5.1-fake) has no encoder h264_nvenc", nvenc.Failure);
         Assert.Empty(nvenc.StreamResults);

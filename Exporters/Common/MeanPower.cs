@@ -1,7 +1,7 @@
-namespace Telemetry.Exporters.Rapl;
+namespace Telemetry.Exporters;
 
 /// <summary>Mean power in watts over a trailing time, from a growing energy counter.</summary>
-internal sealed class MeanPower(TimeSpan window, TimeProvider time)
+public sealed class MeanPower(TimeSpan window, TimeProvider time)
 {
     private readonly Queue<(long Timestamp, double Joules)> _readings = new();
 

@@ -1,6 +1,6 @@
-using Telemetry.Exporters.Rapl;
+using Telemetry.Exporters;
 
-namespace Telemetry.UnitTests.Exporters.Rapl;
+namespace Telemetry.UnitTests.Exporters.Common;
 
 public sealed class MeanPowerTests
 {
