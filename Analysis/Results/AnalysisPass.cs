@@ -1,13 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Telemetry.Analysis.Scenarios.Following;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.Analysis.Results;
 
 /// <summary>Analyses and stores every scenario that lacks a current analysis, then publishes all results.</summary>
 internal sealed class AnalysisPass(
-    IDbContextFactory<ResultsDbContext> contexts, ScenarioAnalyzer analyzer, LatestResults latest, ILogger<AnalysisPass> logger)
+    IDbContextFactory<ResultsDbContext> contexts, ScenarioAnalyzer analyzer, LatestResults latest, ResultsMetrics metrics, ILogger<AnalysisPass> logger) : IFollowingPass
 {
+    // Its gauges exist as long as somebody holds it.
+    private readonly ResultsMetrics _metrics = metrics;
+
     /// <returns>True when a scenario waits for Prometheus' next scrape, so that the next pass should come soon.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {

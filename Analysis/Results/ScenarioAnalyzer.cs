@@ -76,6 +76,7 @@ internal sealed class ScenarioAnalyzer(
         PowerMaxWatts = measured?.MaxPower?.Watts,
         CpuMeanPercent = measured?.CpuMeanPercent,
         DurationSeconds = measured?.Duration.TotalSeconds,
+        Scrapes = ScrapeState.NotAsked,
         ComputedAt = time.GetUtcNow(),
     };
 }

@@ -48,7 +48,7 @@ public sealed class ResultsExporterTests(MigratedPostgresFixture postgres) : ICl
     public async Task Row_of_an_older_formula_is_computed_anew()
     {
         var scenario = StoredScenarios.Create("older formula");
-        scenario.Analysis = new() { ScenarioId = scenario.Id, FormulaVersion = 0, Edges = "counter", EnergyJoules = 1, ComputedAt = scenario.CreatedAt };
+        scenario.Analysis = new() { ScenarioId = scenario.Id, FormulaVersion = 0, Scrapes = ScrapeState.NotAsked, Edges = "counter", EnergyJoules = 1, ComputedAt = scenario.CreatedAt };
         await postgres.Store.SaveAsync(scenario);
 
         await using var exporter = await ResultsExporter.StartAsync(postgres.ConnectionString);

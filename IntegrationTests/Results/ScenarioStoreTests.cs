@@ -53,7 +53,7 @@ public sealed class ScenarioStoreTests(MigratedPostgresFixture postgres) : IClas
         var scenario = StoredScenarios.Create();
         await using var connection = new NpgsqlConnection(postgres.ConnectionString);
         await connection.OpenAsync();
-        await using var listen = new NpgsqlCommand($"LISTEN {ScenarioStore.Channel}", connection);
+        await using var listen = new NpgsqlCommand($"LISTEN {ResultsChannels.Finished}", connection);
         await listen.ExecuteNonQueryAsync();
         var announced = new List<string>();
         connection.Notification += (_, x) => announced.Add(x.Payload);

@@ -161,6 +161,7 @@ internal static partial class TestResultRow
         {
             ScenarioId = scenarioId,
             FormulaVersion = NeverComputedAnew,
+            Scrapes = ScrapeState.NotAsked,
             Source = power is null && result.EnergyJoules is null ? null : Imported,
             Edges = power is null && result.EnergyJoules is null ? "absent" : Imported,
             EnergyJoules = result.EnergyJoules ?? power * seconds,

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Telemetry.Analysis.Scenarios;
 using Telemetry.Analysis.Statistics;
 using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Runs;
@@ -13,8 +13,8 @@ internal static class StoredComparison
     /// </summary>
     public static RepetitionSet Set(string name, IReadOnlyList<Scenario> stored, IReadOnlyList<double> baselineSigmas)
     {
-        var key = stored.Count > 0 ? Key(stored[0]) : "";
-        var same = stored.Where(x => Key(x) == key).ToList();
+        var key = stored.Count > 0 ? RequestKey.Of(stored[0].Request) : "";
+        var same = stored.Where(x => RequestKey.Of(x.Request) == key).ToList();
         return new RepetitionSet
         {
             Name = name,
@@ -32,15 +32,6 @@ internal static class StoredComparison
 
     private static IEnumerable<string> Left(RepetitionSet set) => set.OtherRequests == 0 ? [] :
         [FormattableString.Invariant($"{set.OtherRequests} stored repetition(s) named '{set.Name}' asked for something else than the newest one and are left out.")];
-
-    // Everything that was asked for but the words around it.
-    private static string Key(Scenario scenario)
-    {
-        using var request = JsonDocument.Parse(scenario.Request);
-        return request.RootElement.ValueKind != JsonValueKind.Object ? scenario.Request : string.Join('\n', request.RootElement.EnumerateObject()
-            .Where(x => x.Name is not ("description" or "qualityTarget" or "cooldownSeconds")).OrderBy(x => x.Name, StringComparer.Ordinal)
-            .Select(x => $"{x.Name}={x.Value.GetRawText()}"));
-    }
 
     private static ComparedRepetition Repetition(ScenarioSummary result)
     {

@@ -10,6 +10,9 @@ public sealed class EdgeReading
     public string? Source { get; init; }
     public double? EnergyJoules { get; init; }
 
+    /// <summary>The memory's part of EnergyJoules; null where the source does not count it.</summary>
+    public double? DramJoules { get; init; }
+
     /// <summary>CPU seconds of the whole machine since boot that were not idle.</summary>
     public required double CpuBusySeconds { get; init; }
 

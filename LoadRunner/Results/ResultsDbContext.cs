@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Telemetry.LoadRunner.Results;
 
-/// <summary>The results database: LoadRunner writes runs and scenarios, Analysis reads them and adds its own row to each scenario.</summary>
+/// <summary>The results database: LoadRunner writes runs and scenarios, Analysis reads them and adds its own rows to each scenario.</summary>
 public sealed class ResultsDbContext(DbContextOptions<ResultsDbContext> options) : DbContext(options)
 {
     /// <summary>The name of the connection string, which is the database resource's name in the AppHost.</summary>
@@ -19,6 +19,8 @@ public sealed class ResultsDbContext(DbContextOptions<ResultsDbContext> options)
     public DbSet<ViewerResult> ViewerResults => Set<ViewerResult>();
     public DbSet<QualityResult> QualityResults => Set<QualityResult>();
     public DbSet<ScenarioAnalysis> ScenarioAnalyses => Set<ScenarioAnalysis>();
+    public DbSet<ScenarioQoe> ScenarioQoes => Set<ScenarioQoe>();
+    public DbSet<ScenarioCost> ScenarioCosts => Set<ScenarioCost>();
 
     /// <summary>Tables and columns stand in Configuration, a file for each table.</summary>
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(ResultsDbContext).Assembly);

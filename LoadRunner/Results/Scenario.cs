@@ -73,4 +73,6 @@ public sealed class Scenario
     public List<QualityResult> QualityResults { get; init; } = [];
     public List<PowerSample> Samples { get; init; } = [];
     public ScenarioAnalysis? Analysis { get; set; }
+    public ScenarioQoe? Qoe { get; set; }
+    public ScenarioCost? Cost { get; set; }
 }

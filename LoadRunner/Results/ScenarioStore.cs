@@ -6,9 +6,6 @@ namespace Telemetry.LoadRunner.Results;
 /// <summary>Stores finished scenarios and tells listeners about each; throws DbException or RetryLimitExceededException while Postgres is away.</summary>
 public sealed class ScenarioStore(IDbContextFactory<ResultsDbContext> contexts)
 {
-    /// <summary>The Postgres channel on which the id of each newly stored scenario is announced.</summary>
-    public const string Channel = "scenario_finished";
-
     /// <summary>Stores the scenario with everything that belongs to it; a second save of the same id changes nothing.</summary>
     /// <returns>True when the scenario is new in the database.</returns>
     public async Task<bool> SaveAsync(Scenario scenario, CancellationToken cancellationToken = default)
@@ -56,7 +53,7 @@ public sealed class ScenarioStore(IDbContextFactory<ResultsDbContext> contexts)
         await MarkSharedAsync(context, scenario, cancellationToken);
         await RunProgression.StoredAsync(context, scenario, cancellationToken);
         // Delivered by Postgres at commit, so a listener never hears of a scenario that it cannot read.
-        await context.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {scenario.Id.ToString()})", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"SELECT pg_notify({ResultsChannels.Finished}, {scenario.Id.ToString()})", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Telemetry.LoadRunner.Comparison;
+using Telemetry.Analysis.Scenarios;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.LoadRunner.Runs;

@@ -63,7 +63,7 @@ public sealed class MigrationTests : IDisposable
 
         var names = tables.Select(x => x.Name).Concat(tables.SelectMany(x => x.Columns).Select(x => x.Name)).ToList();
 
-        Assert.Equal(11, tables.Count);
+        Assert.Equal(13, tables.Count);
         Assert.All(names, x => Assert.Matches("^[a-z][a-z0-9_]*$", x));
     }
 

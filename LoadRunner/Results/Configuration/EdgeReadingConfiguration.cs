@@ -15,6 +15,7 @@ internal sealed class EdgeReadingConfiguration : IEntityTypeConfiguration<EdgeRe
         builder.Property(x => x.Timestamp).HasColumnName("timestamp");
         builder.Property(x => x.Source).HasColumnName("source").HasMaxLength(Columns.Source);
         builder.Property(x => x.EnergyJoules).HasColumnName("energy_joules");
+        builder.Property(x => x.DramJoules).HasColumnName("dram_joules");
         builder.Property(x => x.CpuBusySeconds).HasColumnName("cpu_busy_seconds");
         builder.Property(x => x.CpuTotalSeconds).HasColumnName("cpu_total_seconds");
         builder.HasIndex(x => x.ScenarioId).HasDatabaseName("ix_edge_readings_scenario_id");

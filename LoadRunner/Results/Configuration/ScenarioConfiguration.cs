@@ -49,6 +49,8 @@ internal sealed class ScenarioConfiguration : IEntityTypeConfiguration<Scenario>
         builder.HasMany(x => x.QualityResults).WithOne().HasForeignKey(x => x.ScenarioId).HasConstraintName("fk_quality_results_scenario");
         builder.HasOne(x => x.Analysis).WithOne().HasForeignKey<ScenarioAnalysis>(x => x.ScenarioId)
             .HasConstraintName("fk_scenario_analyses_scenario");
+        builder.HasOne(x => x.Qoe).WithOne().HasForeignKey<ScenarioQoe>(x => x.ScenarioId).HasConstraintName("fk_scenario_qoe_scenario");
+        builder.HasOne(x => x.Cost).WithOne().HasForeignKey<ScenarioCost>(x => x.ScenarioId).HasConstraintName("fk_scenario_costs_scenario");
         builder.ComplexProperty(x => x.Machine, MachineStateColumns.Define);
     }
 }

@@ -43,6 +43,10 @@ namespace Telemetry.LoadRunner.Results.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("cpu_total_seconds");
 
+                    b.Property<double?>("DramJoules")
+                        .HasColumnType("double precision")
+                        .HasColumnName("dram_joules");
+
                     b.Property<string>("Edge")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -575,17 +579,42 @@ namespace Telemetry.LoadRunner.Results.Migrations
 
             modelBuilder.Entity("Telemetry.LoadRunner.Results.ScenarioAnalysis", b =>
                 {
-                    b.Property<Guid>("ScenarioId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("scenario_id");
+                    b.Property<string>("BaselineOf")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("baseline_of");
+
+                    b.Property<double?>("BaselinePowerWatts")
+                        .HasColumnType("double precision")
+                        .HasColumnName("baseline_power_watts");
+
+                    b.Property<int?>("BaselineScenarios")
+                        .HasColumnType("integer")
+                        .HasColumnName("baseline_scenarios");
+
+                    b.Property<double?>("BitsPerJoule")
+                        .HasColumnType("double precision")
+                        .HasColumnName("bits_per_joule");
 
                     b.Property<DateTimeOffset>("ComputedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("computed_at");
 
+                    b.Property<double?>("CpuBusySeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("cpu_busy_seconds");
+
                     b.Property<double?>("CpuMeanPercent")
                         .HasColumnType("double precision")
                         .HasColumnName("cpu_mean_percent");
+
+                    b.Property<double?>("DeliveredBits")
+                        .HasColumnType("double precision")
+                        .HasColumnName("delivered_bits");
+
+                    b.Property<double?>("DramEnergyJoules")
+                        .HasColumnType("double precision")
+                        .HasColumnName("dram_energy_joules");
 
                     b.Property<double?>("DurationSeconds")
                         .HasColumnType("double precision")
@@ -596,6 +625,14 @@ namespace Telemetry.LoadRunner.Results.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("edges");
+
+                    b.Property<double?>("EncoderCpuMeanPercent")
+                        .HasColumnType("double precision")
+                        .HasColumnName("encoder_cpu_mean_percent");
+
+                    b.Property<double?>("EncoderCpuSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("encoder_cpu_seconds");
 
                     b.Property<double?>("EnergyErrorBoundJoules")
                         .HasColumnType("double precision")
@@ -609,6 +646,50 @@ namespace Telemetry.LoadRunner.Results.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("formula_version");
 
+                    b.Property<double?>("Frames")
+                        .HasColumnType("double precision")
+                        .HasColumnName("frames");
+
+                    b.Property<double?>("GpuBusySeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("gpu_busy_seconds");
+
+                    b.Property<double?>("GpuEnergyJoules")
+                        .HasColumnType("double precision")
+                        .HasColumnName("gpu_energy_joules");
+
+                    b.Property<string>("IncompleteReason")
+                        .HasColumnType("text")
+                        .HasColumnName("incomplete_reason");
+
+                    b.Property<double?>("JoulesPerFrame")
+                        .HasColumnType("double precision")
+                        .HasColumnName("joules_per_frame");
+
+                    b.Property<double?>("JoulesPerMegabit")
+                        .HasColumnType("double precision")
+                        .HasColumnName("joules_per_megabit");
+
+                    b.Property<double?>("MeasuringCpuSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("measuring_cpu_seconds");
+
+                    b.Property<double?>("NetEnergyJoules")
+                        .HasColumnType("double precision")
+                        .HasColumnName("net_energy_joules");
+
+                    b.Property<double?>("NetPowerWatts")
+                        .HasColumnType("double precision")
+                        .HasColumnName("net_power_watts");
+
+                    b.Property<double?>("Pixels")
+                        .HasColumnType("double precision")
+                        .HasColumnName("pixels");
+
+                    b.Property<double?>("PixelsPerJoule")
+                        .HasColumnType("double precision")
+                        .HasColumnName("pixels_per_joule");
+
                     b.Property<double?>("PowerMaxWatts")
                         .HasColumnType("double precision")
                         .HasColumnName("power_max_watts");
@@ -616,6 +697,44 @@ namespace Telemetry.LoadRunner.Results.Migrations
                     b.Property<double?>("PowerMeanWatts")
                         .HasColumnType("double precision")
                         .HasColumnName("power_mean_watts");
+
+                    b.Property<double?>("PowerMedianWatts")
+                        .HasColumnType("double precision")
+                        .HasColumnName("power_median_watts");
+
+                    b.Property<double?>("PowerMinWatts")
+                        .HasColumnType("double precision")
+                        .HasColumnName("power_min_watts");
+
+                    b.Property<double?>("PowerStdevWatts")
+                        .HasColumnType("double precision")
+                        .HasColumnName("power_stdev_watts");
+
+                    b.Property<double?>("ReadingGapSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("reading_gap_seconds");
+
+                    b.Property<Guid>("ScenarioId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scenario_id");
+
+                    b.Property<double?>("ScrapeGapSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("scrape_gap_seconds");
+
+                    b.Property<double?>("ScrapedCpuErrorBoundSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("scraped_cpu_error_bound_seconds");
+
+                    b.Property<string>("Scrapes")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("scrapes");
+
+                    b.Property<double?>("ServerCpuSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("server_cpu_seconds");
 
                     b.Property<string>("Source")
                         .HasMaxLength(50)
@@ -626,6 +745,179 @@ namespace Telemetry.LoadRunner.Results.Migrations
                         .HasName("pk_scenario_analyses");
 
                     b.ToTable("scenario_analyses", (string)null);
+                });
+
+            modelBuilder.Entity("Telemetry.LoadRunner.Results.ScenarioCost", b =>
+                {
+                    b.Property<string>("AbsentReason")
+                        .HasColumnType("text")
+                        .HasColumnName("absent_reason");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("audience");
+
+                    b.Property<double?>("Co2Grams")
+                        .HasColumnType("double precision")
+                        .HasColumnName("co2_grams");
+
+                    b.Property<double?>("Co2GramsPerHour")
+                        .HasColumnType("double precision")
+                        .HasColumnName("co2_grams_per_hour");
+
+                    b.Property<double?>("ComputeCost")
+                        .HasColumnType("double precision")
+                        .HasColumnName("compute_cost");
+
+                    b.Property<DateTimeOffset>("ComputedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("computed_at");
+
+                    b.Property<double?>("CostPerHour")
+                        .HasColumnType("double precision")
+                        .HasColumnName("cost_per_hour");
+
+                    b.Property<double?>("CostPerMegapixel")
+                        .HasColumnType("double precision")
+                        .HasColumnName("cost_per_megapixel");
+
+                    b.Property<double?>("CostPerMonth")
+                        .HasColumnType("double precision")
+                        .HasColumnName("cost_per_month");
+
+                    b.Property<double?>("CostPerViewerHour")
+                        .HasColumnType("double precision")
+                        .HasColumnName("cost_per_viewer_hour");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<double?>("EnergyCost")
+                        .HasColumnType("double precision")
+                        .HasColumnName("energy_cost");
+
+                    b.Property<int>("FormulaVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("formula_version");
+
+                    b.Property<string>("Prices")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("prices");
+
+                    b.Property<string>("ReferenceScenario")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reference_scenario");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region");
+
+                    b.Property<double?>("SavingsPerMonth")
+                        .HasColumnType("double precision")
+                        .HasColumnName("savings_per_month");
+
+                    b.Property<Guid>("ScenarioId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scenario_id");
+
+                    b.Property<double?>("SciGramsPerViewerHour")
+                        .HasColumnType("double precision")
+                        .HasColumnName("sci_grams_per_viewer_hour");
+
+                    b.Property<double?>("TotalCost")
+                        .HasColumnType("double precision")
+                        .HasColumnName("total_cost");
+
+                    b.Property<double?>("Viewers")
+                        .HasColumnType("double precision")
+                        .HasColumnName("viewers");
+
+                    b.HasKey("ScenarioId")
+                        .HasName("pk_scenario_costs");
+
+                    b.ToTable("scenario_costs", (string)null);
+                });
+
+            modelBuilder.Entity("Telemetry.LoadRunner.Results.ScenarioQoe", b =>
+                {
+                    b.Property<string>("AbsentReason")
+                        .HasColumnType("text")
+                        .HasColumnName("absent_reason");
+
+                    b.Property<DateTimeOffset>("ComputedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("computed_at");
+
+                    b.Property<double?>("DroppedFrameRatio")
+                        .HasColumnType("double precision")
+                        .HasColumnName("dropped_frame_ratio");
+
+                    b.Property<double?>("EfficiencyPixelsPerJoule")
+                        .HasColumnType("double precision")
+                        .HasColumnName("efficiency_pixels_per_joule");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("model");
+
+                    b.Property<int>("ModelVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("model_version");
+
+                    b.Property<double?>("Psnr")
+                        .HasColumnType("double precision")
+                        .HasColumnName("psnr");
+
+                    b.Property<double?>("QualityPerWatt")
+                        .HasColumnType("double precision")
+                        .HasColumnName("quality_per_watt");
+
+                    b.Property<Guid>("ScenarioId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scenario_id");
+
+                    b.Property<double?>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<double?>("SmoothnessScore")
+                        .HasColumnType("double precision")
+                        .HasColumnName("smoothness_score");
+
+                    b.Property<double?>("Ssim")
+                        .HasColumnType("double precision")
+                        .HasColumnName("ssim");
+
+                    b.Property<double?>("StartupScore")
+                        .HasColumnType("double precision")
+                        .HasColumnName("startup_score");
+
+                    b.Property<double?>("Vif")
+                        .HasColumnType("double precision")
+                        .HasColumnName("vif");
+
+                    b.Property<double?>("Vmaf")
+                        .HasColumnType("double precision")
+                        .HasColumnName("vmaf");
+
+                    b.Property<string>("VmafModel")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("vmaf_model");
+
+                    b.HasKey("ScenarioId")
+                        .HasName("pk_scenario_qoe");
+
+                    b.ToTable("scenario_qoe", (string)null);
                 });
 
             modelBuilder.Entity("Telemetry.LoadRunner.Results.StreamResult", b =>
@@ -870,6 +1162,26 @@ namespace Telemetry.LoadRunner.Results.Migrations
                         .HasConstraintName("fk_scenario_analyses_scenario");
                 });
 
+            modelBuilder.Entity("Telemetry.LoadRunner.Results.ScenarioCost", b =>
+                {
+                    b.HasOne("Telemetry.LoadRunner.Results.Scenario", null)
+                        .WithOne("Cost")
+                        .HasForeignKey("Telemetry.LoadRunner.Results.ScenarioCost", "ScenarioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenario_costs_scenario");
+                });
+
+            modelBuilder.Entity("Telemetry.LoadRunner.Results.ScenarioQoe", b =>
+                {
+                    b.HasOne("Telemetry.LoadRunner.Results.Scenario", null)
+                        .WithOne("Qoe")
+                        .HasForeignKey("Telemetry.LoadRunner.Results.ScenarioQoe", "ScenarioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenario_qoe_scenario");
+                });
+
             modelBuilder.Entity("Telemetry.LoadRunner.Results.StreamResult", b =>
                 {
                     b.HasOne("Telemetry.LoadRunner.Results.Scenario", null)
@@ -899,7 +1211,11 @@ namespace Telemetry.LoadRunner.Results.Migrations
                 {
                     b.Navigation("Analysis");
 
+                    b.Navigation("Cost");
+
                     b.Navigation("Phases");
+
+                    b.Navigation("Qoe");
 
                     b.Navigation("QualityResults");
 

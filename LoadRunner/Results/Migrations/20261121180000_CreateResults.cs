@@ -135,6 +135,7 @@ namespace Telemetry.LoadRunner.Results.Migrations
                     timestamp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     source = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     energy_joules = table.Column<double>(type: "double precision", nullable: true),
+                    dram_joules = table.Column<double>(type: "double precision", nullable: true),
                     cpu_busy_seconds = table.Column<double>(type: "double precision", nullable: false),
                     cpu_total_seconds = table.Column<double>(type: "double precision", nullable: false)
                 },
@@ -216,14 +217,42 @@ namespace Telemetry.LoadRunner.Results.Migrations
                 {
                     scenario_id = table.Column<Guid>(type: "uuid", nullable: false),
                     formula_version = table.Column<int>(type: "integer", nullable: false),
+                    duration_seconds = table.Column<double>(type: "double precision", nullable: true),
                     source = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     edges = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     energy_joules = table.Column<double>(type: "double precision", nullable: true),
                     energy_error_bound_joules = table.Column<double>(type: "double precision", nullable: true),
+                    gpu_energy_joules = table.Column<double>(type: "double precision", nullable: true),
+                    dram_energy_joules = table.Column<double>(type: "double precision", nullable: true),
                     power_mean_watts = table.Column<double>(type: "double precision", nullable: true),
+                    power_median_watts = table.Column<double>(type: "double precision", nullable: true),
+                    power_min_watts = table.Column<double>(type: "double precision", nullable: true),
                     power_max_watts = table.Column<double>(type: "double precision", nullable: true),
+                    power_stdev_watts = table.Column<double>(type: "double precision", nullable: true),
                     cpu_mean_percent = table.Column<double>(type: "double precision", nullable: true),
-                    duration_seconds = table.Column<double>(type: "double precision", nullable: true),
+                    cpu_busy_seconds = table.Column<double>(type: "double precision", nullable: true),
+                    encoder_cpu_seconds = table.Column<double>(type: "double precision", nullable: true),
+                    encoder_cpu_mean_percent = table.Column<double>(type: "double precision", nullable: true),
+                    server_cpu_seconds = table.Column<double>(type: "double precision", nullable: true),
+                    measuring_cpu_seconds = table.Column<double>(type: "double precision", nullable: true),
+                    scraped_cpu_error_bound_seconds = table.Column<double>(type: "double precision", nullable: true),
+                    gpu_busy_seconds = table.Column<double>(type: "double precision", nullable: true),
+                    delivered_bits = table.Column<double>(type: "double precision", nullable: true),
+                    frames = table.Column<double>(type: "double precision", nullable: true),
+                    pixels = table.Column<double>(type: "double precision", nullable: true),
+                    joules_per_frame = table.Column<double>(type: "double precision", nullable: true),
+                    joules_per_megabit = table.Column<double>(type: "double precision", nullable: true),
+                    pixels_per_joule = table.Column<double>(type: "double precision", nullable: true),
+                    bits_per_joule = table.Column<double>(type: "double precision", nullable: true),
+                    baseline_power_watts = table.Column<double>(type: "double precision", nullable: true),
+                    baseline_scenarios = table.Column<int>(type: "integer", nullable: true),
+                    baseline_of = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    net_power_watts = table.Column<double>(type: "double precision", nullable: true),
+                    net_energy_joules = table.Column<double>(type: "double precision", nullable: true),
+                    reading_gap_seconds = table.Column<double>(type: "double precision", nullable: true),
+                    scrape_gap_seconds = table.Column<double>(type: "double precision", nullable: true),
+                    scrapes = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    incomplete_reason = table.Column<string>(type: "text", nullable: true),
                     computed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -231,6 +260,75 @@ namespace Telemetry.LoadRunner.Results.Migrations
                     table.PrimaryKey("pk_scenario_analyses", x => x.scenario_id);
                     table.ForeignKey(
                         name: "fk_scenario_analyses_scenario",
+                        column: x => x.scenario_id,
+                        principalTable: "scenarios",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scenario_qoe",
+                columns: table => new
+                {
+                    scenario_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    model_version = table.Column<int>(type: "integer", nullable: false),
+                    model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    score = table.Column<double>(type: "double precision", nullable: true),
+                    absent_reason = table.Column<string>(type: "text", nullable: true),
+                    vmaf = table.Column<double>(type: "double precision", nullable: true),
+                    psnr = table.Column<double>(type: "double precision", nullable: true),
+                    ssim = table.Column<double>(type: "double precision", nullable: true),
+                    vif = table.Column<double>(type: "double precision", nullable: true),
+                    vmaf_model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    startup_score = table.Column<double>(type: "double precision", nullable: true),
+                    smoothness_score = table.Column<double>(type: "double precision", nullable: true),
+                    dropped_frame_ratio = table.Column<double>(type: "double precision", nullable: true),
+                    quality_per_watt = table.Column<double>(type: "double precision", nullable: true),
+                    efficiency_pixels_per_joule = table.Column<double>(type: "double precision", nullable: true),
+                    computed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scenario_qoe", x => x.scenario_id);
+                    table.ForeignKey(
+                        name: "fk_scenario_qoe_scenario",
+                        column: x => x.scenario_id,
+                        principalTable: "scenarios",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scenario_costs",
+                columns: table => new
+                {
+                    scenario_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    formula_version = table.Column<int>(type: "integer", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    energy_cost = table.Column<double>(type: "double precision", nullable: true),
+                    compute_cost = table.Column<double>(type: "double precision", nullable: true),
+                    total_cost = table.Column<double>(type: "double precision", nullable: true),
+                    cost_per_hour = table.Column<double>(type: "double precision", nullable: true),
+                    cost_per_month = table.Column<double>(type: "double precision", nullable: true),
+                    cost_per_megapixel = table.Column<double>(type: "double precision", nullable: true),
+                    cost_per_viewer_hour = table.Column<double>(type: "double precision", nullable: true),
+                    viewers = table.Column<double>(type: "double precision", nullable: true),
+                    audience = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    savings_per_month = table.Column<double>(type: "double precision", nullable: true),
+                    reference_scenario = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    co2_grams = table.Column<double>(type: "double precision", nullable: true),
+                    co2_grams_per_hour = table.Column<double>(type: "double precision", nullable: true),
+                    sci_grams_per_viewer_hour = table.Column<double>(type: "double precision", nullable: true),
+                    region = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    prices = table.Column<string>(type: "jsonb", nullable: false),
+                    absent_reason = table.Column<string>(type: "text", nullable: true),
+                    computed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scenario_costs", x => x.scenario_id);
+                    table.ForeignKey(
+                        name: "fk_scenario_costs_scenario",
                         column: x => x.scenario_id,
                         principalTable: "scenarios",
                         principalColumn: "id",
@@ -387,6 +485,12 @@ namespace Telemetry.LoadRunner.Results.Migrations
 
             migrationBuilder.DropTable(
                 name: "scenario_phases");
+
+            migrationBuilder.DropTable(
+                name: "scenario_costs");
+
+            migrationBuilder.DropTable(
+                name: "scenario_qoe");
 
             migrationBuilder.DropTable(
                 name: "scenario_analyses");

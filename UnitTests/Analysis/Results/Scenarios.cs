@@ -47,6 +47,7 @@ internal static class Scenarios
             ScenarioId = Guid.Empty,
             FormulaVersion = ScenarioMeasurement.FormulaVersion,
             Source = "rapl",
+            Scrapes = ScrapeState.NotAsked,
             Edges = "counter",
             EnergyJoules = joules,
             EnergyErrorBoundJoules = 0.5,

@@ -88,7 +88,7 @@ public sealed class ResultsTableTests
             SteadyEnd = start.AddSeconds(20),
             CpuCount = 1,
             Machine = new() { Machine = "lab", CpuCount = 1 },
-            Analysis = new() { ScenarioId = Guid.Empty, FormulaVersion = 2, Source = "rapl", Edges = "counter", EnergyJoules = watts * 20, PowerMeanWatts = watts, ComputedAt = start },
+            Analysis = new() { ScenarioId = Guid.Empty, FormulaVersion = 2, Source = "rapl", Scrapes = ScrapeState.NotAsked, Edges = "counter", EnergyJoules = watts * 20, PowerMeanWatts = watts, ComputedAt = start },
         };
     }
 

@@ -96,6 +96,7 @@ internal static class SampleScenarios
                 ScenarioId = id,
                 FormulaVersion = 2,
                 Source = "rapl",
+                Scrapes = ScrapeState.NotAsked,
                 Edges = "counter",
                 EnergyJoules = random.NextDouble() * 1e4,
                 EnergyErrorBoundJoules = 0.1,

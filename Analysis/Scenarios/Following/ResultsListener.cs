@@ -1,13 +1,14 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Telemetry.LoadRunner.Results;
 
-namespace Telemetry.Analysis.Results;
+namespace Telemetry.Analysis.Scenarios.Following;
 
-/// <summary>Listens to Postgres for finished scenarios, on a connection of its own, and connects again when it is lost.</summary>
-internal sealed class FinishedScenarioListener(
-    NpgsqlDataSource database, FinishedScenarioSignal signal, IOptions<ResultsOptions> options, TimeProvider time,
-    ILogger<FinishedScenarioListener> logger) : BackgroundService
+/// <summary>Listens to Postgres on a connection of its own, and connects again when it is lost.</summary>
+internal sealed class ResultsListener(
+    NpgsqlDataSource database, ResultsSignal signal, FollowedChannels channels, IOptions<FollowingOptions> options, TimeProvider time,
+    ILogger<ResultsListener> logger) : BackgroundService
 {
     // A connection that died without a word (no reset from the peer) is noticed by this question.
     private static readonly TimeSpan AliveInterval = TimeSpan.FromSeconds(30);
@@ -34,10 +35,10 @@ internal sealed class FinishedScenarioListener(
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         connection.Notification += (_, _) => signal.Set();
-        await using (var listen = new NpgsqlCommand($"LISTEN {ScenarioStore.Channel}", connection))
+        await using (var listen = new NpgsqlCommand(string.Join("; ", channels.Names.Select(x => $"LISTEN {x}")), connection))
             await listen.ExecuteNonQueryAsync(cancellationToken);
 
-        Log.Listening(logger, ScenarioStore.Channel);
+        Log.Listening(logger, string.Join(", ", channels.Names));
         backOff.Reset();
         // What was announced while nobody listened is found by a pass.
         signal.Set();

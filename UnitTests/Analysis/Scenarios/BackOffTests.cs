@@ -1,6 +1,6 @@
-using Telemetry.Analysis.Results;
+using Telemetry.Analysis.Scenarios.Following;
 
-namespace Telemetry.UnitTests.Analysis.Results;
+namespace Telemetry.UnitTests.Analysis.Scenarios;
 
 public sealed class BackOffTests
 {

@@ -1,4 +1,4 @@
-namespace Telemetry.Analysis.Results;
+namespace Telemetry.Analysis.Scenarios.Following;
 
 /// <summary>Delays that double from the shortest to the longest until a success resets them.</summary>
 internal sealed class BackOff(TimeSpan shortest, TimeSpan longest)

@@ -1,10 +1,10 @@
-using Telemetry.Analysis.Results;
+using Telemetry.Analysis.Scenarios.Following;
 
-namespace Telemetry.UnitTests.Analysis.Results;
+namespace Telemetry.UnitTests.Analysis.Scenarios;
 
-public sealed class FinishedScenarioSignalTests
+public sealed class ResultsSignalTests
 {
-    private readonly FinishedScenarioSignal _signal = new(TimeProvider.System);
+    private readonly ResultsSignal _signal = new(TimeProvider.System);
 
     [Fact]
     public async Task Signals_before_the_wait_are_one()

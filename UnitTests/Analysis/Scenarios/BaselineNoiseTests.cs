@@ -1,6 +1,6 @@
-using Telemetry.LoadRunner.Comparison;
+using Telemetry.Analysis.Scenarios;
 
-namespace Telemetry.UnitTests.LoadRunner.Comparison;
+namespace Telemetry.UnitTests.Analysis.Scenarios;
 
 public class BaselineNoiseTests
 {

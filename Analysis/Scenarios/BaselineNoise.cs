@@ -1,9 +1,9 @@
 using Telemetry.Analysis.Statistics;
 
-namespace Telemetry.LoadRunner.Comparison;
+namespace Telemetry.Analysis.Scenarios;
 
 /// <summary>What stored baselines tell of a machine's noise (docs/statistics.md).</summary>
-internal static class BaselineNoise
+public static class BaselineNoise
 {
     private const int Fewest = 3;
     private const int Newest = 20;

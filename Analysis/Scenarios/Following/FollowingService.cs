@@ -1,14 +1,14 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Telemetry.Analysis.Results;
+namespace Telemetry.Analysis.Scenarios.Following;
 
 /// <summary>Runs a pass at start, at every signal, and now and then without one; lives on while the database is away.</summary>
-internal sealed class AnalysisService(
-    AnalysisPass pass, FinishedScenarioSignal signal, ResultsMetrics metrics, IOptions<ResultsOptions> options, TimeProvider time,
-    ILogger<AnalysisService> logger) : BackgroundService
+internal sealed class FollowingService<TPass>(
+    TPass pass, ResultsSignal signal, IOptions<FollowingOptions> options, TimeProvider time, ILogger<FollowingService<TPass>> logger) : BackgroundService
+    where TPass : IFollowingPass
 {
-    // Its gauges exist as long as somebody holds it.
-    private readonly ResultsMetrics _metrics = metrics;
     private readonly BackOff _failing = new(options.Value.RetryDelay, options.Value.MaxRetryDelay);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -22,7 +22,7 @@ internal sealed class AnalysisService(
         }
     }
 
-    /// <returns>Whether a scenario waits for its next scrape; null after a failure.</returns>
+    /// <returns>Whether something is waited for; null after a failure.</returns>
     private async Task<bool?> TryPassAsync(CancellationToken cancellationToken)
     {
         try

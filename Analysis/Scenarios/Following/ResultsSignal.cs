@@ -1,9 +1,9 @@
 using System.Threading.Channels;
 
-namespace Telemetry.Analysis.Results;
+namespace Telemetry.Analysis.Scenarios.Following;
 
-/// <summary>Wakes the analysis; any number of signals before the next pass are one.</summary>
-internal sealed class FinishedScenarioSignal(TimeProvider time)
+/// <summary>Wakes the exporter; any number of signals before the next pass are one.</summary>
+public sealed class ResultsSignal(TimeProvider time)
 {
     private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 

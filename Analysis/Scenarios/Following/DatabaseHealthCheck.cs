@@ -1,8 +1,8 @@
-using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using System.Data.Common;
 using Npgsql;
 
-namespace Telemetry.Analysis.Results;
+namespace Telemetry.Analysis.Scenarios.Following;
 
 internal sealed class DatabaseHealthCheck(NpgsqlDataSource database) : IHealthCheck
 {
