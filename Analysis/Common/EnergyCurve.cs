@@ -17,17 +17,22 @@ internal sealed class EnergyCurve
         Source = source;
         Misalignment = misalignment;
         MeanPower = PowerBetween(readings[0], readings[^1]);
-        MaxPower = Steps(readings).Max(step => PowerBetween(step.First, step.Last));
-        // Rounding alone may put the greatest part an ulp below the whole.
-        if (MaxPower < MeanPower) MaxPower = MeanPower;
+        Profile = PowerProfile.Of(MeanPower, [.. Steps().Select(x => new PowerStep(x.To - x.From, PowerBetween(x.From, x.To)))]);
+        LongestGap = readings.Zip(readings.Skip(1)).Max(x => x.Second.Timestamp - x.First.Timestamp);
     }
 
     public string Source { get; }
     public Power MeanPower { get; }
-    public Power MaxPower { get; }
+    public PowerProfile Profile { get; }
 
     /// <summary>The time by which the edge readings miss the window's edges, both together.</summary>
     public TimeSpan Misalignment { get; }
+
+    /// <summary>The longest time without a reading.</summary>
+    public TimeSpan LongestGap { get; }
+
+    /// <summary>The energy by which <see cref="MeanPower"/> x window may be wrong, because the readings miss the edges.</summary>
+    public Energy ErrorBound => Profile.Max * Misalignment;
 
     /// <returns>Null when the readings of this source do not describe the window: an edge is missing or far away, or the counter went back.</returns>
     public static EnergyCurve? Create(
@@ -47,13 +52,16 @@ internal sealed class EnergyCurve
         return wentBack ? null : new(source, readings, startGap + endGap);
     }
 
-    /// <summary>The greatest power of both together, over this curve's steps; the other one is interpolated between its readings.</summary>
-    public Power MaxPowerWith(EnergyCurve other)
-    {
-        var max = Steps(_readings).Max(step => PowerBetween(step.First, step.Last) + other.PowerBetween(step.First.Timestamp, step.Last.Timestamp));
-        var mean = MeanPower + other.MeanPower;
-        return max < mean ? mean : max;
-    }
+    /// <summary>The power of both together, over this curve's steps; the other one is interpolated between its readings.</summary>
+    public PowerProfile ProfileWith(EnergyCurve other) => PowerProfile.Of(
+        MeanPower + other.MeanPower,
+        [.. Steps().Select(x => new PowerStep(x.To - x.From, PowerBetween(x.From, x.To) + other.PowerBetween(x.From, x.To)))]);
+
+    /// <summary>The memory's part of the energy of so long a window; null where one of the edge readings has none.</summary>
+    public Energy? DramEnergy(TimeSpan window) =>
+        _readings[^1].DramJoules - _readings[0].DramJoules is >= 0 and var joules
+            ? new Energy(joules) / (_readings[^1].Timestamp - _readings[0].Timestamp) * window
+            : null;
 
     private Power PowerBetween(DateTimeOffset from, DateTimeOffset to) => (EnergyAt(to) - EnergyAt(from)) / (to - from);
 
@@ -71,16 +79,16 @@ internal sealed class EnergyCurve
         return new Energy(before.EnergyJoules!.Value) + PowerBetween(before, _readings[after]) * (time - before.Timestamp);
     }
 
-    private static IEnumerable<(Reading First, Reading Last)> Steps(List<Reading> readings)
+    private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Steps()
     {
-        var (previous, last) = (readings[0], readings[^1]);
-        foreach (var reading in readings.Skip(1))
+        var (previous, last) = (_readings[0], _readings[^1]);
+        foreach (var reading in _readings.Skip(1))
         {
             var isShort = reading.Timestamp - previous.Timestamp < MinimumStep;
             var leavesShortRest = last.Timestamp - reading.Timestamp < MinimumStep;
             if (reading != last && (isShort || leavesShortRest)) continue;
 
-            yield return (previous, reading);
+            yield return (previous.Timestamp, reading.Timestamp);
             previous = reading;
         }
     }

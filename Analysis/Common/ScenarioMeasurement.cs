@@ -4,7 +4,7 @@ namespace Telemetry.Analysis;
 public sealed record ScenarioMeasurement
 {
     /// <summary>Goes up whenever the formula changes, so that stored results are computed anew.</summary>
-    public const int FormulaVersion = 2;
+    public const int FormulaVersion = 3;
 
     public required TimeSpan Duration { get; init; }
 
@@ -19,11 +19,23 @@ public sealed record ScenarioMeasurement
     /// <summary>The energy is right within plus or minus this much.</summary>
     public Energy? ErrorBound { get; init; }
 
-    public Power? MeanPower { get; init; }
-    public Power? MaxPower { get; init; }
+    /// <summary>The part of the energy that the memory used; null where the source does not count it.</summary>
+    public Energy? DramEnergy { get; init; }
+
+    /// <summary>Null without energy.</summary>
+    public PowerProfile? Power { get; init; }
+
+    public Power? MeanPower => Power?.Mean;
+    public Power? MaxPower => Power?.Max;
+
+    /// <summary>The longest time between two readings of the energy; null without energy.</summary>
+    public TimeSpan? LongestGap { get; init; }
 
     /// <summary>Use of the whole machine, 0 to 100.</summary>
     public double? CpuMeanPercent { get; init; }
+
+    /// <summary>CPU time of the whole machine in the window that was not idle, in seconds.</summary>
+    public double? CpuBusySeconds { get; init; }
 
     public required EdgeQuality Edges { get; init; }
 
@@ -37,19 +49,21 @@ public sealed record ScenarioMeasurement
             throw new ArgumentException($"The steady window ends ({steadyEnd:O}) before it starts ({steadyStart:O}); nothing can be measured in it.");
 
         var window = steadyEnd - steadyStart;
-        var cpu = CpuUse.Percent(edges);
+        var (cpu, busy) = (CpuUse.Percent(edges), CpuUse.BusySeconds(edges, window));
         var curve = Curve(steadyStart, steadyEnd, edges, samples, isGpu: false);
-        if (curve is null) return new() { Duration = window, CpuMeanPercent = cpu, Edges = EdgeQuality.Absent };
+        if (curve is null) return new() { Duration = window, CpuMeanPercent = cpu, CpuBusySeconds = busy, Edges = EdgeQuality.Absent };
 
         var measured = new ScenarioMeasurement
         {
             Duration = window,
             Source = curve.Source,
             Energy = curve.MeanPower * window,
-            ErrorBound = curve.MaxPower * curve.Misalignment,
-            MeanPower = curve.MeanPower,
-            MaxPower = curve.MaxPower,
+            DramEnergy = curve.DramEnergy(window),
+            ErrorBound = curve.ErrorBound,
+            Power = curve.Profile,
+            LongestGap = curve.LongestGap,
             CpuMeanPercent = cpu,
+            CpuBusySeconds = busy,
             Edges = EdgeQuality.Counter,
         };
 
@@ -64,9 +78,8 @@ public sealed record ScenarioMeasurement
             Source = EnergySource.Sum(curve.Source, gpu.Source),
             Energy = (curve.MeanPower + gpu.MeanPower) * window,
             GpuEnergy = gpu.MeanPower * window,
-            ErrorBound = measured.ErrorBound + gpu.MaxPower * gpu.Misalignment,
-            MeanPower = curve.MeanPower + gpu.MeanPower,
-            MaxPower = curve.MaxPowerWith(gpu),
+            ErrorBound = curve.ErrorBound + gpu.ErrorBound,
+            Power = curve.ProfileWith(gpu),
         };
     }
 

@@ -59,8 +59,8 @@ internal sealed class ScenarioAnalyzer(
     private async Task<ScenarioMeasurement?> ScrapedAsync(DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
     {
         // A range selector at one moment yields the scrapes themselves, with their own times; query_range would repeat values at its steps.
-        var range = (long)Math.Ceiling((end - start + 2 * ScrapedEnergy.Margin).TotalMilliseconds);
-        var series = await prometheus.QueryAsync($"{EnergyMetric}[{range}ms]", end + ScrapedEnergy.Margin, cancellationToken);
+        var range = (long)Math.Ceiling((end - start + 2 * ScrapedWindow.Margin).TotalMilliseconds);
+        var series = await prometheus.QueryAsync($"{EnergyMetric}[{range}ms]", end + ScrapedWindow.Margin, cancellationToken);
         return ScrapedEnergy.Measure(start, end, series);
     }
 

@@ -6,6 +6,9 @@ namespace Telemetry.Exporters;
 /// </summary>
 public sealed record EnergyReading(string Source, double? Joules)
 {
+    /// <summary>The memory's part of the joules; null where the source does not count it.</summary>
+    public double? DramJoules { get; init; }
+
     /// <summary>When this source was read; null when that is the document's own timestamp.</summary>
     public DateTimeOffset? Timestamp { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed class MeteredSource(string source, TimeSpan window, TimeProvider
         }
 
         var joules = reading.HostMicrojoules / 1e6;
-        return new HostEnergySample(source, joules, _host.Add(now, joules), reading.HostDroppedSteps);
+        return new HostEnergySample(source, joules, _host.Add(now, joules), reading.HostDroppedSteps) { DramJoules = reading.DramMicrojoules / 1e6 };
     }
 
     public IReadOnlyList<ZoneSample> Zones(ZonesReading reading, long now) => [.. reading.Zones.Select(counter => Zone(counter, now))];

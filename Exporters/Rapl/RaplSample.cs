@@ -20,11 +20,15 @@ internal sealed record RaplSample(
         CpuCount = Cpu.Count,
         CpuBusySeconds = Cpu.BusySeconds,
         CpuTotalSeconds = Cpu.TotalSeconds,
-        Energy = [.. Host.Select(host => new EnergyReading(host.Source, host.Joules))],
+        Energy = [.. Host.Select(host => new EnergyReading(host.Source, host.Joules) { DramJoules = host.DramJoules })],
         AbsentReason = AbsentReason,
     };
 }
 
 internal sealed record ZoneSample(string Package, string Zone, double Joules, double? MeanWatts, long DroppedSteps);
 
-internal sealed record HostEnergySample(string Source, double Joules, double? MeanWatts, long DroppedSteps);
+internal sealed record HostEnergySample(string Source, double Joules, double? MeanWatts, long DroppedSteps)
+{
+    /// <summary>The memory's part of the joules; null where no zone counts it.</summary>
+    public double? DramJoules { get; init; }
+}

@@ -75,6 +75,7 @@ internal static class ScenarioRecord
             Timestamp = StoredTime.Of(energy?.Timestamp ?? reading.Timestamp),
             Source = energy?.Source,
             EnergyJoules = energy?.Joules,
+            DramJoules = energy?.DramJoules,
             CpuBusySeconds = reading.CpuBusySeconds,
             CpuTotalSeconds = reading.CpuTotalSeconds,
         });

@@ -12,5 +12,9 @@ internal sealed class ZonesReading(IReadOnlyList<ZoneCounter> zones, IEnumerable
 
     public ulong HostMicrojoules { get; } = all.Where(counter => counter.Zone.CountsForHost).Aggregate(0UL, (sum, counter) => sum + counter.EnergyMicrojoules);
 
+    /// <summary>The memory's part of the host's sum; null where no zone counts it.</summary>
+    public ulong? DramMicrojoules { get; } = all.Where(counter => counter.Zone is { CountsForHost: true, Zone: "dram" })
+        .Aggregate((ulong?)null, (sum, counter) => (sum ?? 0) + counter.EnergyMicrojoules);
+
     public long HostDroppedSteps { get; } = all.Where(counter => counter.Zone.CountsForHost).Sum(counter => counter.DroppedSteps);
 }
