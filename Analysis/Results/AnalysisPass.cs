@@ -1,13 +1,17 @@
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
+using Telemetry.Analysis.Results.Scrapes;
+using Telemetry.Analysis.Scenarios;
 using Telemetry.Analysis.Scenarios.Following;
+using Telemetry.Analysis.Scenarios.Formula;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.Analysis.Results;
 
-/// <summary>Analyses and stores every scenario that lacks a current analysis, then publishes all results.</summary>
+/// <summary>
+/// Analyses and stores every scenario that has no analysis, completes those that wait for Prometheus, counts net power anew where another baseline came, and
+/// publishes what the database then holds.
+/// </summary>
 internal sealed class AnalysisPass(
-    IDbContextFactory<ResultsDbContext> contexts, ScenarioAnalyzer analyzer, LatestResults latest, ResultsMetrics metrics, ILogger<AnalysisPass> logger) : IFollowingPass
+    ScenarioCatalog catalog, AnalysisStore store, WindowReader windows, LatestResults latest, ResultsMetrics metrics, TimeProvider time) : IFollowingPass
 {
     // Its gauges exist as long as somebody holds it.
     private readonly ResultsMetrics _metrics = metrics;
@@ -15,66 +19,77 @@ internal sealed class AnalysisPass(
     /// <returns>True when a scenario waits for Prometheus' next scrape, so that the next pass should come soon.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        var pending = await context.Scenarios
-            .Where(x => x.Analysis == null || x.Analysis.FormulaVersion < ScenarioMeasurement.FormulaVersion)
-            .OrderByDescending(x => x.CreatedAt).Select(x => x.Id).ToListAsync(cancellationToken);
-
-        var open = new Dictionary<Guid, (Scenario Scenario, AnalysisResult Result)>();
-        foreach (var id in pending)
-        {
-            var scenario = await context.Scenarios.Include(x => x.Readings).Include(x => x.Samples).AsSplitQuery()
-                .FirstOrDefaultAsync(x => x.Id == id, cancellationToken);
-            if (scenario is null) continue;
-
-            var result = analyzer.FromReadings(scenario);
-            if (result.IsFinal) await StoreAsync(scenario, result.Analysis, cancellationToken);
-            else open.Add(id, (scenario, result));
-        }
-
-        await PublishAsync(context, open, cancellationToken);
-        if (open.Count == 0) return false;
-
-        // Only now, so that a Prometheus that does not answer delays nobody else.
-        foreach (var (id, (scenario, counted)) in open)
-        {
-            var result = await analyzer.FromScrapesAsync(scenario, counted, cancellationToken);
-            if (!result.IsFinal) continue;
-
-            await StoreAsync(scenario, result.Analysis, cancellationToken);
-            open.Remove(id);
-        }
-
-        await PublishAsync(context, open, cancellationToken);
-        return open.Values.Any(x => x.Result.IsSoonReady);
+        // First what is there, then what the readings alone tell: neither waits for Prometheus.
+        var facts = await PublishAsync(cancellationToken);
+        if (await AnalyzeNewAsync(facts, cancellationToken)) facts = await PublishAsync(cancellationToken);
+        if (await AskPrometheusAsync(facts, cancellationToken)) facts = await PublishAsync(cancellationToken);
+        return facts.Any(x => x.Analysis is null or { Scrapes: ScrapeState.Waiting } && windows.IsRecent(x.SteadyEnd));
     }
 
-    private async Task PublishAsync(
-        ResultsDbContext context, Dictionary<Guid, (Scenario Scenario, AnalysisResult Result)> open, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ScenarioFacts>> PublishAsync(CancellationToken cancellationToken)
     {
-        var scenarios = await context.Scenarios.Include(x => x.Analysis).ToListAsync(cancellationToken);
-        latest.Publish(scenarios.Select(x => open.TryGetValue(x.Id, out var waiting)
-            ? ScenarioResult.Create(x, waiting.Result.Analysis, isFinal: false)
-            : ScenarioResult.Create(x, x.Analysis, isFinal: x.Analysis is not null)));
+        var facts = await catalog.RefreshAsync(cancellationToken);
+        if (await StoreBaselinesAsync(facts, cancellationToken)) facts = await catalog.RefreshAsync(cancellationToken);
+        latest.Publish(facts);
+        return facts;
     }
 
-    private async Task StoreAsync(Scenario scenario, ScenarioAnalysis analysis, CancellationToken cancellationToken)
+    private async Task<bool> AnalyzeNewAsync(IReadOnlyList<ScenarioFacts> facts, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var stored = await context.ScenarioAnalyses.FindAsync([analysis.ScenarioId], cancellationToken);
-        if (stored is null) context.Add(analysis);
-        else context.Entry(stored).CurrentValues.SetValues(analysis);
-        try
+        var fresh = facts.Where(x => x.Analysis is null).ToList();
+        foreach (var one in fresh)
         {
-            await context.SaveChangesAsync(cancellationToken);
-            Log.ScenarioIsAnalyzed(logger, scenario.Name, scenario.Id, analysis.EnergyJoules, analysis.PowerMeanWatts, analysis.Source, analysis.Edges);
+            if (await store.FindAsync(one.Id, cancellationToken) is { } scenario)
+                await store.StoreAsync(one.Name, Compute(scenario, null, facts), cancellationToken);
         }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException
-        { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation })
+
+        return fresh.Count > 0;
+    }
+
+    private async Task<bool> AskPrometheusAsync(IReadOnlyList<ScenarioFacts> facts, CancellationToken cancellationToken)
+    {
+        var isStored = false;
+        foreach (var waiting in facts.Where(x => x.Analysis?.Scrapes == ScrapeState.Waiting))
         {
-            // Another exporter stored it first, or the scenario was deleted meanwhile: what the database says now is published next.
-            Log.AnalysisWasNotNeeded(logger, scenario.Name, scenario.Id);
+            if (await store.FindAsync(waiting.Id, cancellationToken) is not { } scenario) continue;
+            if (await windows.ReadAsync(scenario, cancellationToken) is not { } scrapes) break;
+
+            var row = Compute(scenario, scrapes, facts);
+            // Nothing is written for a wait that goes on as before.
+            if (scrapes.State == ScrapeState.Waiting && row.IncompleteReason == waiting.Analysis!.IncompleteReason) continue;
+
+            await store.StoreAsync(waiting.Name, row, cancellationToken);
+            isStored = true;
         }
+
+        return isStored;
+    }
+
+    private async Task<bool> StoreBaselinesAsync(IReadOnlyList<ScenarioFacts> facts, CancellationToken cancellationToken)
+    {
+        var baselines = new Baselines(facts);
+        var isStored = false;
+        foreach (var load in facts.Where(x => x is { Type: ScenarioType.Load, Analysis.PowerMeanWatts: not null }))
+        {
+            var baseline = baselines.For(load.RunId, load.Machine, load.Analysis!.Source, load.CreatedAt);
+            // Old idle scenarios are pruned one day; what was counted from them stays.
+            var isPruned = baseline is null && time.GetUtcNow() - load.CreatedAt > Baselines.MaximumAge;
+            if (isPruned || AnalysisFormula.HasBaseline(load.Analysis, baseline) || await store.FindAsync(load.Id, cancellationToken) is not { Analysis: { } row }) continue;
+
+            AnalysisFormula.SetBaseline(row, baseline);
+            row.ComputedAt = time.GetUtcNow();
+            await store.StoreAsync(load.Name, row, cancellationToken);
+            isStored = true;
+        }
+
+        return isStored;
+    }
+
+    private ScenarioAnalysis Compute(Scenario scenario, WindowScrapes? scrapes, IReadOnlyList<ScenarioFacts> facts)
+    {
+        var row = AnalysisFormula.Compute(scenario, scrapes, time.GetUtcNow());
+        if (scenario.Type == ScenarioType.Load)
+            AnalysisFormula.SetBaseline(row, new Baselines(facts).For(scenario.RunId, scenario.Machine.Machine, row.Source, scenario.CreatedAt));
+        return row;
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Telemetry.Analysis.Scenarios;
+using Telemetry.Analysis.Scenarios.Formula;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.Analysis.Results;
@@ -9,25 +11,39 @@ internal sealed class LatestResults
     private volatile Snapshot _current = new([]);
 
     /// <summary>Every scenario, the newest first.</summary>
-    public ImmutableArray<ScenarioResult> All => _current.All;
+    public ImmutableArray<ScenarioFacts> All => _current.All;
 
-    /// <summary>The newest succeeded scenario of each name: one series per name, never two.</summary>
-    public ImmutableArray<ScenarioResult> Succeeded => _current.Succeeded;
+    /// <summary>The newest valid scenario of each name that is analysed: one series per name, never two.</summary>
+    public ImmutableArray<ScenarioFacts> Valid => _current.Valid;
 
-    /// <summary>For each name whether its newest scenario failed; one that was interrupted says nothing.</summary>
-    public ImmutableArray<ScenarioResult> Decided => _current.Decided;
+    /// <summary>The newest scenario of each name that came to an end; one that was interrupted says nothing.</summary>
+    public ImmutableArray<ScenarioFacts> Decided => _current.Decided;
 
-    public void Publish(IEnumerable<ScenarioResult> results) =>
-        _current = new([.. results.OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)]);
+    /// <summary>The repetitions of each of <see cref="Valid"/>.</summary>
+    public ImmutableArray<SetResult> Sets => _current.Sets;
 
-    private sealed class Snapshot(ImmutableArray<ScenarioResult> all)
+    /// <summary>Scenarios whose numbers an older formula made.</summary>
+    public int Outdated => _current.Outdated;
+
+    /// <param name="facts">The newest first.</param>
+    public void Publish(IReadOnlyList<ScenarioFacts> facts) => _current = new([.. facts]);
+
+    private sealed class Snapshot
     {
-        public ImmutableArray<ScenarioResult> All { get; } = all;
+        public Snapshot(ImmutableArray<ScenarioFacts> all)
+        {
+            All = all;
+            Valid = [.. all.Where(x => x.IsValid && x.Analysis is not null).DistinctBy(x => x.Name)];
+            Decided = [.. all.Where(x => x.Outcome != ScenarioOutcome.Interrupted).DistinctBy(x => x.Name)];
+            var baselines = new Baselines(all);
+            Sets = [.. ScenarioSets.Newest(all).Select(x => SetResult.Of(x, baselines))];
+            Outdated = all.Count(x => x.Analysis?.FormulaVersion < ScenarioMeasurement.FormulaVersion);
+        }
 
-        public ImmutableArray<ScenarioResult> Succeeded { get; } =
-            [.. all.Where(x => x.Outcome == ScenarioOutcome.Succeeded).DistinctBy(x => x.Name)];
-
-        public ImmutableArray<ScenarioResult> Decided { get; } =
-            [.. all.Where(x => x.Outcome != ScenarioOutcome.Interrupted).DistinctBy(x => x.Name)];
+        public ImmutableArray<ScenarioFacts> All { get; }
+        public ImmutableArray<ScenarioFacts> Valid { get; }
+        public ImmutableArray<ScenarioFacts> Decided { get; }
+        public ImmutableArray<SetResult> Sets { get; }
+        public int Outdated { get; }
     }
 }

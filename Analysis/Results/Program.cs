@@ -9,4 +9,5 @@ builder.AddResults();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapResults();
+app.MapReanalysis();
 app.Run();

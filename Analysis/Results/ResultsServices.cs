@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Telemetry.Analysis.Results.Scrapes;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.Analysis.Results;
@@ -10,7 +12,8 @@ internal static class ResultsServices
         var services = builder.Services;
         services.AddOptions<ResultsOptions>().BindConfiguration(ResultsOptions.Section, x => x.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations().ValidateOnStart();
+        services.ConfigureHttpJsonOptions(x => x.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton<LatestResults>().AddSingleton<ResultsMetrics>();
-        services.AddSingleton<ScenarioAnalyzer>();
+        services.AddSingleton<WindowReader>().AddSingleton<AnalysisStore>().AddSingleton<Reanalysis>();
     }
 }

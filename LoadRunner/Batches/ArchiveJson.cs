@@ -15,7 +15,7 @@ internal static class ArchiveJson
 
     private static JsonSerializerOptions Options() => new(ScenarioJson.Default.Options)
     {
-        TypeInfoResolver = ScenarioJson.Default.WithAddedModifier(LeaveOutRowNumbers),
+        TypeInfoResolver = ScenarioJson.Default.WithAddedModifier(LeaveOutRowNumbers).WithAddedModifier(LeaveOutOpinions),
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -32,6 +32,15 @@ internal static class ArchiveJson
             return;
         foreach (var property in type.Properties.Where(x => x.Name == "id"))
             property.ShouldSerialize = (_, _) => false;
+    }
+
+    // A score is one model's and a cost one price list's: the lab that reads the archive makes its own of what was measured.
+    private static void LeaveOutOpinions(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(Scenario))
+            return;
+        foreach (var property in type.Properties.Where(x => x.Name is "qoe" or "cost").ToList())
+            type.Properties.Remove(property);
     }
 
     /// <summary>Postgres takes times in UTC only.</summary>

@@ -1,4 +1,4 @@
-using Telemetry.Analysis;
+using Telemetry.Analysis.Scenarios.Formula;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.LoadRunner.Batches;
@@ -8,15 +8,7 @@ internal sealed record MeasuredEnergy(double? Joules, double? MeanWatts, double?
 {
     public static MeasuredEnergy Of(Scenario scenario)
     {
-        if (scenario.Analysis is { } analysis)
-            return new(analysis.EnergyJoules, analysis.PowerMeanWatts, analysis.CpuMeanPercent, analysis.Source);
-        if (scenario is not { SteadyStart: { } start, SteadyEnd: { } end } || end <= start)
-            return new(null, null, null, null);
-
-        var measured = ScenarioMeasurement.Compute(
-            start, end,
-            [.. scenario.Readings.Select(x => new Reading(x.Timestamp, x.Source, x.EnergyJoules, x.CpuBusySeconds, x.CpuTotalSeconds))],
-            [.. scenario.Samples.Select(x => new Reading(x.Timestamp, x.Source, x.EnergyJoules, x.CpuBusySeconds, x.CpuTotalSeconds))]);
-        return new(measured.Energy?.Joules, measured.MeanPower?.Watts, measured.CpuMeanPercent, measured.Source);
+        var row = scenario.Analysis ?? AnalysisFormula.Compute(scenario, scrapes: null, scenario.CreatedAt);
+        return new(row.EnergyJoules, row.PowerMeanWatts, row.CpuMeanPercent, row.Source);
     }
 }

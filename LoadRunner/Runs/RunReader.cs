@@ -139,12 +139,12 @@ internal sealed class RunReader(IDbContextFactory<ResultsDbContext> contexts) : 
             .OrderBy(x => x.CreatedAt).Select(x => x.Id).ToListAsync(cancellationToken);
         foreach (var id in ids)
         {
-            if (await Whole(context).Include(x => x.Analysis).FirstOrDefaultAsync(x => x.Id == id, cancellationToken) is { } scenario)
+            if (await Whole(context).FirstOrDefaultAsync(x => x.Id == id, cancellationToken) is { } scenario)
                 yield return scenario;
         }
     }
 
     private static IQueryable<Scenario> Whole(ResultsDbContext context) => context.Scenarios.AsNoTracking()
         .Include(x => x.Readings).Include(x => x.Samples).Include(x => x.StreamResults).Include(x => x.ViewerResults).Include(x => x.QualityResults)
-        .Include(x => x.Phases).AsSplitQuery();
+        .Include(x => x.Phases).Include(x => x.Analysis).Include(x => x.Qoe).Include(x => x.Cost).AsSplitQuery();
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Telemetry.Analysis;
+using Telemetry.Analysis.Scenarios.Formula;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.LoadRunner.Runs;
@@ -76,12 +76,19 @@ internal sealed record ScenarioSummary
     public IReadOnlyList<PhaseSpan> Phases { get; init; } = [];
     public MachineState? Machine { get; init; }
 
+    /// <summary>What results-exporter stored of the scenario, or, before it did, what the readings alone tell, by the same formula.</summary>
+    public required ScenarioAnalysis Analysis { get; init; }
+
+    /// <summary>What qoe-exporter stored; null as long as it did not.</summary>
+    public ScenarioQoe? Qoe { get; init; }
+
+    /// <summary>What cost-exporter stored, at its prices; null as long as it did not.</summary>
+    public ScenarioCost? Cost { get; init; }
+
     /// <summary>The scenario must have been read with all that belongs to it.</summary>
     public static ScenarioSummary From(Scenario scenario, bool saved)
     {
-        var measurement = Measure(scenario);
-        var seconds = measurement?.Duration.TotalSeconds;
-        var streams = scenario.Type == ScenarioType.Idle || measurement is null ? null : scenario.StreamResults;
+        var row = scenario.Analysis ?? AnalysisFormula.Compute(scenario, scrapes: null, scenario.CreatedAt);
         return new ScenarioSummary
         {
             Id = scenario.Id,
@@ -95,21 +102,21 @@ internal sealed record ScenarioSummary
             CreatedAt = scenario.CreatedAt,
             SteadyStart = scenario.SteadyStart,
             SteadyEnd = scenario.SteadyEnd,
-            DurationSeconds = seconds,
-            EnergySource = measurement?.Source,
-            EnergyJoules = measurement?.Energy?.Joules,
-            GpuEnergyJoules = measurement?.GpuEnergy?.Joules,
-            GpuEnergyAbsentReason = Analysis.EnergySource.IsGpuMissing(measurement?.Source) ? scenario.GpuAbsentReason ?? GpuReason(measurement!.Source!) : null,
-            MeanPowerWatts = measurement?.MeanPower?.Watts,
-            MaxPowerWatts = measurement?.MaxPower?.Watts,
-            EnergyAbsentReason = measurement is { Energy: null } ? scenario.EnergyAbsentReason ?? "the counters are read at both edges of a window, and this one was cut off" : null,
-            CpuMeanPercent = measurement?.CpuMeanPercent,
-            EncoderCpuSeconds = streams?.Sum(x => x.CpuSeconds),
-            DeliveredBitsPerSecond = seconds is { } duration ? streams?.Sum(x => x.DeliveredBits) / duration : null,
+            DurationSeconds = row.DurationSeconds,
+            EnergySource = row.Source,
+            EnergyJoules = row.EnergyJoules,
+            GpuEnergyJoules = row.GpuEnergyJoules,
+            GpuEnergyAbsentReason = Telemetry.Analysis.EnergySource.IsGpuMissing(row.Source) ? scenario.GpuAbsentReason ?? GpuReason(row.Source!) : null,
+            MeanPowerWatts = row.PowerMeanWatts,
+            MaxPowerWatts = row.PowerMaxWatts,
+            EnergyAbsentReason = row is { DurationSeconds: not null, EnergyJoules: null } ? scenario.EnergyAbsentReason ?? "the counters are read at both edges of a window, and this one was cut off" : null,
+            CpuMeanPercent = row.CpuMeanPercent,
+            EncoderCpuSeconds = row.EncoderCpuSeconds,
+            DeliveredBitsPerSecond = row.DeliveredBits / row.DurationSeconds,
             AskedBitsPerSecond = scenario.StreamResults.Sum(x => x.BitrateBitsPerSecond),
-            Frames = streams?.Sum(x => x.Frames),
-            DroppedFrames = streams?.Sum(x => x.DroppedFrames),
-            SpeedMin = streams is { Count: > 0 } ? streams.Min(x => x.MeanSpeed) : null,
+            Frames = (long?)row.Frames,
+            DroppedFrames = row.Frames is null ? null : scenario.StreamResults.Sum(x => x.DroppedFrames),
+            SpeedMin = row.Frames is not null && scenario.StreamResults.Count > 0 ? scenario.StreamResults.Min(x => x.MeanSpeed) : null,
             NoiseRelativeSigma = scenario.NoiseRelativeSigma,
             SharedMachine = scenario.SharedMachine,
             Saved = saved,
@@ -120,21 +127,15 @@ internal sealed record ScenarioSummary
             Quality = [.. scenario.QualityResults.OrderBy(x => x.StreamIndex)],
             Phases = [.. scenario.Phases.OrderBy(x => x.StartedAt)],
             Machine = scenario.Machine,
+            Analysis = row,
+            Qoe = scenario.Qoe,
+            Cost = scenario.Cost,
         };
     }
 
     private double? Lowest(Func<QualityResult, double?> score) => Quality.Where(x => x.Failure is null).Select(score).Min();
 
-    private static string GpuReason(string source) => source.StartsWith(Analysis.EnergySource.Hwmon, StringComparison.Ordinal)
+    private static string GpuReason(string source) => source.StartsWith(Telemetry.Analysis.EnergySource.Hwmon, StringComparison.Ordinal)
         ? "hwmon may be the meter of the whole machine, and the GPU would count twice"
         : "its counter restarted within the window, or was read too far from an edge";
-
-    private static ScenarioMeasurement? Measure(Scenario scenario) =>
-        scenario is { SteadyStart: { } start, SteadyEnd: { } end } && end > start
-            ? ScenarioMeasurement.Compute(
-                start,
-                end,
-                [.. scenario.Readings.Select(x => new Reading(x.Timestamp, x.Source, x.EnergyJoules, x.CpuBusySeconds, x.CpuTotalSeconds))],
-                [.. scenario.Samples.Select(x => new Reading(x.Timestamp, x.Source, x.EnergyJoules, x.CpuBusySeconds, x.CpuTotalSeconds))])
-            : null;
 }

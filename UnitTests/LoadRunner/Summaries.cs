@@ -20,6 +20,7 @@ internal static class Summaries
         Saved = true,
         Request = JsonElement.Parse("{}"),
         OutputLadder = "1280x720@30",
+        Analysis = new() { ScenarioId = Guid.Empty, FormulaVersion = 1, Edges = "absent", Scrapes = ScrapeState.NotAsked, ComputedAt = DateTimeOffset.UnixEpoch },
         Streams = [],
     };
 }

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Hosting;
 using System.Net;
 using System.Text.Json;
 using Telemetry.Analysis.Results;
+using Telemetry.Analysis.Scenarios.Formula;
+using Telemetry.LoadRunner.Results;
 using Telemetry.UnitTests.Docs;
 using static Telemetry.LoadRunner.Results.ScenarioOutcome;
 
@@ -35,18 +37,18 @@ public sealed class ResultsScrapeTests : IAsyncLifetime
     [Fact]
     public async Task Scrape_is_the_golden_one()
     {
-        var noEnergy = Scenarios.Result("no energy", Succeeded, createdAt: 5) with
-        {
-            Source = null,
-            Edges = "absent",
-            EnergyJoules = null,
-            EnergyErrorBoundJoules = null,
-            PowerMeanWatts = null,
-            PowerMaxWatts = null,
-        };
+        var noEnergy = Scenarios.Facts("no energy", createdAt: 5);
+        foreach (var property in typeof(ScenarioAnalysis).GetProperties().Where(x => x.PropertyType == typeof(double?) && x.Name is not ("DurationSeconds" or "CpuMeanPercent")))
+            property.SetValue(noEnergy.Analysis, null);
+        (noEnergy.Analysis!.Source, noEnergy.Analysis.Edges, noEnergy.Analysis.IncompleteReason) = (null, "absent", "no RAPL");
+        var baseline = new BaselinePower(new(10), 3, BaselinePower.Run);
+        var quick = Scenarios.Facts("quick", createdAt: 3, watts: 30.0125, baseline: baseline);
+        var row = quick.Analysis!;
+        (row.DramEnergyJoules, row.GpuEnergyJoules, row.GpuBusySeconds) = (60.025, 120.05, 4);
+        (row.JoulesPerMegabit, row.PixelsPerJoule, row.BitsPerJoule) = (25, 921_600, 40_000);
         _latest.Publish([
-            Scenarios.Result("quick", Succeeded, createdAt: 1, joules: 600.25), Scenarios.Result("quick", Succeeded, createdAt: 0, joules: 1),
-            Scenarios.Result("broken", Failed, createdAt: 2), noEnergy]);
+            noEnergy, quick, Scenarios.Facts("quick", createdAt: 2, watts: 31, baseline: baseline), Scenarios.Facts("broken", Failed, createdAt: 2),
+            .. new[] { 9.9, 10, 10.1 }.Select(x => Scenarios.Facts("idle", watts: x, type: ScenarioType.Idle))]);
 
         var text = await _http.GetStringAsync("/metrics");
 
@@ -59,15 +61,18 @@ public sealed class ResultsScrapeTests : IAsyncLifetime
     [Fact]
     public async Task Api_answers_with_the_numbers_of_the_scrape()
     {
-        _latest.Publish([Scenarios.Result("quick", Succeeded, createdAt: 1, joules: 600.25), Scenarios.Result("broken", Failed, createdAt: 2)]);
+        var quick = Scenarios.Facts("quick", createdAt: 1, watts: 30.0125);
+        _latest.Publish([Scenarios.Facts("broken", Failed, createdAt: 2), quick]);
 
         var all = JsonDocument.Parse(await _http.GetStringAsync("/api/scenarios")).RootElement;
-        var one = JsonDocument.Parse(await _http.GetStringAsync($"/api/scenarios/{all[1].GetProperty("id").GetString()}")).RootElement;
+        var one = JsonDocument.Parse(await _http.GetStringAsync($"/api/scenarios/{quick.Id}")).RootElement;
+        var scrape = await _http.GetStringAsync("/metrics");
 
-        Assert.Equal("Failed", all[0].GetProperty("outcome").GetString());
-        Assert.Equal("quick", one.GetProperty("name").GetString());
-        Assert.Equal(600.25, one.GetProperty("energyJoules").GetDouble());
-        Assert.Equal("rapl", one.GetProperty("source").GetString());
+        Assert.Equal(["broken", "quick"], all.EnumerateArray().Select(x => x.GetProperty("name").GetString()));
+        var watts = one.GetProperty("analysis").GetProperty("powerMeanWatts");
+        Assert.Equal(30.0125, watts.GetDouble());
+        Assert.Contains($"scenario_power_mean_watts{{scenario=\"quick\",source=\"rapl\"}} {watts.GetRawText()}\n", scrape, StringComparison.Ordinal);
+        Assert.Equal([quick.Id], one.GetProperty("repetitions").GetProperty("scenarios").EnumerateArray().Select(x => x.GetGuid()));
     }
 
     [Fact]
@@ -82,5 +87,5 @@ public sealed class ResultsScrapeTests : IAsyncLifetime
 
     // The other lines are the runtime's and ASP.NET's.
     private static string OwnLines(string text) =>
-        string.Concat(text.Split('\n').Where(x => x.Contains("scenario_", StringComparison.Ordinal)).Select(x => x + "\n"));
+        string.Concat(text.Split('\n').Where(x => x.Contains("scenario", StringComparison.Ordinal)).Select(x => x + "\n"));
 }
