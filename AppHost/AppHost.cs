@@ -43,9 +43,13 @@ var loadRunner = builder.AddProject<Projects.LoadRunner>("load-runner")
     .WaitFor(raplExporter)
     .WaitFor(gpuExporter);
 var resultsExporter = builder.AddProject<Projects.Analysis_Results>("results-exporter")
-    .WithReference(postgres)
-    .WithHttpHealthCheck("/health")
-    .WaitForCompletion(migrator);
+    .WithResults(postgres, migrator)
+    .WithReanalysisCommand();
+var qoeExporter = builder.AddProject<Projects.Analysis_Qoe>("qoe-exporter")
+    .WithResults(postgres, migrator);
+var costExporter = builder.AddProject<Projects.Analysis_Cost>("cost-exporter")
+    .WithResults(postgres, migrator)
+    .WithPricing();
 
 // Everything with a /metrics page; Prometheus asks the checker for this list (http_sd), there is no second one
 var exporterHealthChecker = builder.AddProject<Projects.Exporters_Health>("exporter-health-checker")
@@ -59,6 +63,8 @@ var exporterHealthChecker = builder.AddProject<Projects.Exporters_Health>("expor
     .WithReference(switchExporter)
     .WithReference(loadRunner)
     .WithReference(resultsExporter)
+    .WithReference(qoeExporter)
+    .WithReference(costExporter)
     .WithOwnAddress("Health__SelfUrl")
     .WithHttpHealthCheck("/health");
 var prometheus = builder.AddPrometheus("prometheus")

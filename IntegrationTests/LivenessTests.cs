@@ -22,6 +22,8 @@ public sealed class LivenessTests(Lab lab)
         ["switch-exporter"] = ["/health", "/alive", "/metrics", "/"],
         ["load-runner"] = ["/health", "/alive", "/metrics"],
         ["results-exporter"] = ["/health", "/alive", "/metrics", "/api/scenarios"],
+        ["qoe-exporter"] = ["/health", "/alive", "/metrics", "/api/scenarios"],
+        ["cost-exporter"] = ["/health", "/alive", "/metrics", "/api/scenarios", "/api/prices"],
         ["exporter-health-checker"] = ["/health", "/alive", "/metrics", "/targets", "/api/exporters"],
     };
 

@@ -16,6 +16,8 @@ internal static class KnownTools
     public static Tool Alertmanager { get; } =
         new("Alertmanager", "prometheus-alertmanager", "prometheus-alertmanager") { Companions = [Amtool] };
 
+    public static Tool VictoriaMetrics { get; } = new("VictoriaMetrics", "victoria-metrics", "victoria-metrics");
+
     public static Tool NodeExporter { get; } = new("node exporter", "prometheus-node-exporter", "prometheus-node-exporter");
 
     public static Tool ProcessExporter { get; } = new("process exporter", "prometheus-process-exporter", "prometheus-process-exporter");

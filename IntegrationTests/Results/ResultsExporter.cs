@@ -13,7 +13,7 @@ internal sealed class ResultsExporter : IAsyncDisposable
 
     private ResultsExporter(WebApplication app) => _app = app;
 
-    public static async Task<ResultsExporter> StartAsync(string connectionString)
+    public static async Task<ResultsExporter> StartAsync(string connectionString, Uri? prometheus = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
@@ -21,7 +21,7 @@ internal sealed class ResultsExporter : IAsyncDisposable
         {
             ["ConnectionStrings:telemetry"] = connectionString,
             // Nothing listens on port 9.
-            ["Prometheus:BaseAddress"] = "http://127.0.0.1:9",
+            ["Prometheus:BaseAddress"] = prometheus?.AbsoluteUri ?? "http://127.0.0.1:9",
         });
         builder.AddServiceDefaults();
         builder.AddResultsDatabase();
@@ -31,6 +31,7 @@ internal sealed class ResultsExporter : IAsyncDisposable
         var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapResults();
+        app.MapReanalysis();
         await app.StartAsync();
         return new(app);
     }

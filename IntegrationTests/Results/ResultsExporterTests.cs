@@ -26,7 +26,7 @@ public sealed class ResultsExporterTests(MigratedPostgresFixture postgres) : ICl
         Assert.Equal(StoredScenarios.Joules, row!.EnergyJoules!.Value, 1e-6);
         Assert.Equal(StoredScenarios.Joules / 20, row.PowerMeanWatts!.Value, 1e-6);
         Assert.Equal((50.0, 20.0, "counter"), (row.CpuMeanPercent, row.DurationSeconds, row.Edges));
-        Assert.Equal(row.EnergyJoules, api.GetProperty("energyJoules").GetDouble());
+        Assert.Equal(row.EnergyJoules, api.GetProperty("analysis").GetProperty("energyJoules").GetDouble());
     }
 
     [Fact]
@@ -45,15 +45,52 @@ public sealed class ResultsExporterTests(MigratedPostgresFixture postgres) : ICl
     }
 
     [Fact]
-    public async Task Row_of_an_older_formula_is_computed_anew()
+    public async Task Row_of_an_older_formula_is_computed_anew_when_it_is_asked_for()
     {
         var scenario = StoredScenarios.Create("older formula");
-        scenario.Analysis = new() { ScenarioId = scenario.Id, FormulaVersion = 0, Scrapes = ScrapeState.NotAsked, Edges = "counter", EnergyJoules = 1, ComputedAt = scenario.CreatedAt };
+        scenario.Analysis = Row(scenario, joules: 1);
+        var imported = StoredScenarios.Create("older without readings");
+        imported.Readings.Clear();
+        imported.Analysis = Row(imported, joules: 7);
         await postgres.Store.SaveAsync(scenario);
-
+        await postgres.Store.SaveAsync(imported);
         await using var exporter = await ResultsExporter.StartAsync(postgres.ConnectionString);
+        await exporter.WaitForMetricAsync("results_exporter_outdated_scenarios 2", 10);
 
+        using var response = await exporter.Client.PostAsync(new Uri("/api/reanalysis", UriKind.Relative), null);
+
+        var result = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal((1, 1), (result.GetProperty("renewed").GetInt32(), result.GetProperty("kept").GetInt32()));
         await exporter.WaitForMetricAsync("scenario_energy_joules{scenario=\"older formula\",source=\"estimated\"} 603.0", 10);
+        Assert.Equal(7, (await AnalysisAsync(imported.Id))!.EnergyJoules);
+
+        static ScenarioAnalysis Row(Scenario scenario, double joules) => new()
+        {
+            ScenarioId = scenario.Id,
+            FormulaVersion = 0,
+            Scrapes = ScrapeState.NotAsked,
+            Edges = "counter",
+            Source = "estimated",
+            EnergyJoules = joules,
+            ComputedAt = scenario.CreatedAt,
+        };
+    }
+
+    [Fact]
+    public async Task Net_power_follows_the_baseline_of_the_run_also_when_that_comes_later()
+    {
+        var run = Guid.CreateVersion7();
+        var load = StoredScenarios.Create("net", joules: 603, runId: run);
+        await postgres.Store.SaveAsync(load);
+        await using var exporter = await ResultsExporter.StartAsync(postgres.ConnectionString);
+        await exporter.WaitForMetricAsync("scenario_energy_joules{scenario=\"net\",source=\"estimated\"} 603", 10);
+        Assert.Null((await AnalysisAsync(load.Id))!.NetPowerWatts);
+
+        await postgres.Store.SaveAsync(StoredScenarios.Create("net idle", joules: 203, runId: run, type: ScenarioType.Idle));
+
+        await exporter.WaitForMetricAsync("scenario_net_energy_joules{scenario=\"net\",source=\"estimated\"} 400", 10);
+        var row = await AnalysisAsync(load.Id);
+        Assert.Equal((20.0, 10.15, "run"), (Math.Round(row!.NetPowerWatts!.Value, 9), Math.Round(row.BaselinePowerWatts!.Value, 9), row.BaselineOf));
     }
 
     [Fact]
@@ -103,7 +140,7 @@ public sealed class ResultsExporterTests(MigratedPostgresFixture postgres) : ICl
     [Fact]
     public async Task Scenario_without_energy_is_exported_without_it_while_prometheus_is_away()
     {
-        var scenario = StoredScenarios.Create("no energy");
+        var scenario = StoredScenarios.Create("no energy", itemId: Guid.CreateVersion7(), machine: "no energy");
         scenario.Readings.Clear();
         scenario.Samples.Clear();
         await postgres.Store.SaveAsync(scenario);
@@ -112,7 +149,7 @@ public sealed class ResultsExporterTests(MigratedPostgresFixture postgres) : ICl
         var scrape = await exporter.WaitForMetricAsync("scenario_duration_seconds{scenario=\"no energy\"} 20", 20);
 
         Assert.DoesNotContain("scenario_energy_joules{scenario=\"no energy\"", scrape, StringComparison.Ordinal);
-        Assert.Null(await AnalysisAsync(scenario.Id));
+        Assert.Equal((ScrapeState.Waiting, null), ((await AnalysisAsync(scenario.Id))!.Scrapes, (await AnalysisAsync(scenario.Id))!.EnergyJoules));
     }
 
     private async Task<ScenarioAnalysis?> AnalysisAsync(Guid id)

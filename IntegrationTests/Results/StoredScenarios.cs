@@ -8,7 +8,8 @@ internal static class StoredScenarios
 
     /// <summary>A scenario of 20 s with edge readings and samples of one source, ended just now.</summary>
     public static Scenario Create(string name = "quick", ScenarioOutcome outcome = ScenarioOutcome.Succeeded, double joules = Joules, int age = 0,
-        Guid? itemId = null, Guid? runId = null, int attempt = 1)
+        Guid? itemId = null, Guid? runId = null, int attempt = 1, ScenarioType type = ScenarioType.Load,
+        string machine = "lab")
     {
         // Postgres keeps microseconds.
         var now = DateTimeOffset.UtcNow.AddSeconds(-age);
@@ -19,7 +20,7 @@ internal static class StoredScenarios
             RunId = runId ?? Guid.CreateVersion7(),
             ItemId = itemId,
             Name = name,
-            Type = ScenarioType.Load,
+            Type = type,
             Repetition = 1,
             Attempt = attempt,
             Request = "{}",
@@ -38,7 +39,7 @@ internal static class StoredScenarios
             SteadyEnd = end,
             OutputLadder = "1280x720@30",
             Viewers = 0,
-            Machine = new() { Machine = "lab", CpuCount = 2 },
+            Machine = new() { Machine = machine, CpuCount = 2 },
             CpuCount = 2,
         };
         scenario.Readings.Add(Edge(WindowEdge.Start, start, 0));

@@ -5,7 +5,7 @@ using Telemetry.LoadRunner.Runs;
 
 namespace Telemetry.LoadRunner.CommandLine;
 
-/// <summary>One finished scenario in full: its result, its streams, viewers and quality, and the machine it ran on.</summary>
+/// <summary>One finished scenario in full: its result, its streams, viewers and quality, what the exporters made of it, and the machine it ran on.</summary>
 internal static class ScenarioReport
 {
     public static void Print(Terminal terminal, ScenarioSummary scenario)
@@ -19,6 +19,8 @@ internal static class ScenarioReport
             terminal.Screen.Write(Viewers(scenario));
         if (scenario.Quality.Count > 0)
             terminal.Screen.Write(Quality(scenario));
+        foreach (var table in AnalysisTables.Create(scenario))
+            terminal.Screen.Write(table);
         if (scenario.Machine is { } machine)
             terminal.Screen.Write(Machine(machine));
     }

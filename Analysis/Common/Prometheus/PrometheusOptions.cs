@@ -16,6 +16,7 @@ public sealed class PrometheusOptions
 
     public string? Password { get; set; }
 
+    /// <summary>Nobody waits for the answer but the analysis itself, so a slow server may take its time.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 }

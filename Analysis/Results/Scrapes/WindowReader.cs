@@ -11,6 +11,10 @@ internal sealed class WindowReader(PrometheusClient prometheus, IOptions<Results
     // A Prometheus that hangs must not hold up the scenarios that do not need it.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
+    /// <summary>Selects the scrapes of so long a time themselves, with their own times; query_range would repeat values at its steps.</summary>
+    internal static string Query(TimeSpan range) =>
+        $$"""{__name__=~"{{string.Join('|', ScrapedSeries.Names)}}"}[{{(long)Math.Ceiling(range.TotalMilliseconds)}}ms]""";
+
     private bool _hasFailed;
     private DateTimeOffset _nextQuestion = DateTimeOffset.MinValue;
 
@@ -25,10 +29,7 @@ internal sealed class WindowReader(PrometheusClient prometheus, IOptions<Results
         var (start, end) = (scenario.SteadyStart!.Value, scenario.SteadyEnd!.Value);
         try
         {
-            // A range selector at one moment yields the scrapes themselves, with their own times; query_range would repeat values at its steps.
-            var range = (long)Math.Ceiling((end - start + 2 * ScrapedWindow.Margin).TotalMilliseconds);
-            var expression = $$"""{__name__=~"{{string.Join('|', ScrapedSeries.Names)}}"}[{{range}}ms]""";
-            var series = await prometheus.QueryAsync(expression, end + ScrapedWindow.Margin, cancellationToken);
+            var series = await prometheus.QueryAsync(Query(end - start + 2 * ScrapedWindow.Margin), end + ScrapedWindow.Margin, cancellationToken);
             if (_hasFailed) Log.PrometheusIsBack(logger);
             _hasFailed = false;
             return !ScrapedSeries.ReachBehind(end, series) && IsRecent(end)
