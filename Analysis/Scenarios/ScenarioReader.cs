@@ -50,7 +50,8 @@ public static class ScenarioReader
             x.Qoe,
             x.Cost,
             Streams = x.StreamResults.OrderBy(y => y.Index).Select(y => new StreamFacts(
-                y.Width, y.Height, y.FrameRate, y.BitrateBitsPerSecond, y.Frames, y.DroppedFrames, y.DeliveredBits, y.CpuSeconds)).ToList(),
+                y.Width, y.Height, y.FrameRate, y.BitrateBitsPerSecond, y.Frames, y.DroppedFrames, y.DeliveredBits, y.CpuSeconds)
+            { StreamKey = y.StreamKey }).ToList(),
             ViewerResults = x.ViewerResults.OrderBy(y => y.Index).ToList(),
             Quality = x.QualityResults.OrderBy(y => y.StreamIndex).Select(y => new QualityResult
             {

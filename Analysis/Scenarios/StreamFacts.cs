@@ -10,4 +10,8 @@ namespace Telemetry.Analysis.Scenarios;
 /// <param name="DeliveredBits">Sent.</param>
 /// <param name="CpuSeconds">Of its encoder; 0 for all but the first stream of one FFmpeg.</param>
 public sealed record StreamFacts(
-    int Width, int Height, double FrameRate, long BitrateBitsPerSecond, long Frames, long DroppedFrames, long DeliveredBits, double CpuSeconds);
+    int Width, int Height, double FrameRate, long BitrateBitsPerSecond, long Frames, long DroppedFrames, long DeliveredBits, double CpuSeconds)
+{
+    /// <summary>What viewers name it by; a scenario's streams all have different ones.</summary>
+    public string StreamKey { get; init; } = "";
+}

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using OpenTelemetry.Exporter.Prometheus.Exposition;
 using Telemetry.Exporters;
+using Telemetry.LoadRunner.Batches;
 using Telemetry.LoadRunner.Comparison;
 using Telemetry.LoadRunner.Thresholds;
 
@@ -12,8 +13,8 @@ public sealed partial class MetricNameTests
 {
     // Written by node_exporter, client libraries and .NET itself.
     private static readonly string[] TheirPrefixes = ["node_", "namedprocess_", "process_", "go_", "dotnet_", "http_", "kestrel_", "db_"];
-    // Of --threshold and of compare's JSON: results, not series.
-    private static readonly HashSet<string> NamesInResults = [.. ThresholdMetrics.All, .. ComparedMetrics.All.Select(x => x.Name)];
+    // Of --threshold, of compare's JSON and of batch files: not series.
+    private static readonly HashSet<string> NamesInResults = [.. ThresholdMetrics.All, .. ComparedMetrics.All.Select(x => x.Name), BatchKeys.QualityTarget];
     private static readonly SortedSet<string> Ours = Names();
     private static readonly SortedSet<string> FirstWords = [.. Ours.Select(name => name.Split('_')[0])];
 

@@ -14,6 +14,7 @@ public sealed class MetricsPageTests
         ("Exporters/Health", "exporter-health-checker"),
         ("LoadRunner", "load-runner"),
         ("Analysis/Results", "results-exporter"),
+        ("Analysis/Qoe", "qoe-exporter"),
     ];
 
     [Fact]
