@@ -17,7 +17,7 @@ public sealed class ScenarioQoe
     /// <summary>Why there is no score; null when there is.</summary>
     public string? AbsentReason { get; set; }
 
-    /// <summary>Of the stream that was scored lowest, as are the other scores of the picture.</summary>
+    /// <summary>The lowest of the streams that were scored, as are the other scores of the picture.</summary>
     public double? Vmaf { get; set; }
 
     /// <summary>Decibels.</summary>
@@ -37,13 +37,13 @@ public sealed class ScenarioQoe
     /// <summary>0 to 100, the mean of the viewers; null without viewers.</summary>
     public double? SmoothnessScore { get; set; }
 
-    /// <summary>Frames that were not sent or did not arrive, as a part of all (0 to 1).</summary>
+    /// <summary>Frames that were not sent or did not arrive, as a part of all (0 to 1); of the stream with the greatest.</summary>
     public double? DroppedFrameRatio { get; set; }
 
-    /// <summary>Visual quality (0 to 100) per watt of mean power.</summary>
+    /// <summary>Visual quality (0 to 100; VMAF, or VIF x 100) of the stream with the lowest, per watt of mean power.</summary>
     public double? QualityPerWatt { get; set; }
 
-    /// <summary>Delivered pixels x visual quality / 100 per joule.</summary>
+    /// <summary>Delivered pixels x that visual quality / 100 per joule.</summary>
     public double? EfficiencyPixelsPerJoule { get; set; }
 
     public required DateTimeOffset ComputedAt { get; set; }
