@@ -48,6 +48,8 @@ public sealed class ScrapeTests(Lab lab)
     [InlineData("exporter-health-checker")]
     [InlineData("load-runner")]
     [InlineData("results-exporter")]
+    [InlineData("qoe-exporter")]
+    [InlineData("cost-exporter")]
     public async Task Page_is_clean_for_promtool(string resource)
     {
         using var client = lab.ClientOf(resource);

@@ -3,7 +3,9 @@ namespace Telemetry.IntegrationTests.Promtool;
 public sealed class GoldenScrapeTests
 {
     public static TheoryData<string> Goldens =>
-        [.. Directory.GetFiles(Path.Combine(Projects.AppHost.ProjectPath, "../Exporters"), "golden.prom", SearchOption.AllDirectories).Select(Path.GetFullPath).Order()];
+        [.. new[] { "../Exporters", "../Analysis", "../LoadRunner" }
+            .SelectMany(x => Directory.GetFiles(Path.Combine(Projects.AppHost.ProjectPath, x), "golden.prom", SearchOption.AllDirectories))
+            .Select(Path.GetFullPath).Order()];
 
     [Theory]
     [MemberData(nameof(Goldens))]

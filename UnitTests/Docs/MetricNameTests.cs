@@ -1,10 +1,12 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using OpenTelemetry.Exporter.Prometheus.Exposition;
 using Telemetry.Exporters;
 using Telemetry.LoadRunner.Batches;
 using Telemetry.LoadRunner.Comparison;
+using Telemetry.LoadRunner.Results;
 using Telemetry.LoadRunner.Thresholds;
 
 namespace Telemetry.UnitTests.Docs;
@@ -13,8 +15,12 @@ public sealed partial class MetricNameTests
 {
     // Written by node_exporter, client libraries and .NET itself.
     private static readonly string[] TheirPrefixes = ["node_", "namedprocess_", "process_", "go_", "dotnet_", "http_", "kestrel_", "db_"];
-    // Of --threshold, of compare's JSON and of batch files: not series.
-    private static readonly HashSet<string> NamesInResults = [.. ThresholdMetrics.All, .. ComparedMetrics.All.Select(x => x.Name), BatchKeys.QualityTarget];
+    // Of --threshold, of compare's JSON, of batch files and of the database: not series.
+    private static readonly HashSet<string> NamesInResults =
+    [
+        .. ThresholdMetrics.All, .. ComparedMetrics.All.Select(x => x.Name), BatchKeys.QualityTarget,
+        ResultsChannels.Finished, ResultsChannels.Analysed, .. DatabaseNames(),
+    ];
     private static readonly SortedSet<string> Ours = Names();
     private static readonly SortedSet<string> FirstWords = [.. Ours.Select(name => name.Split('_')[0])];
 
@@ -43,6 +49,12 @@ public sealed partial class MetricNameTests
         !NamesInResults.Contains(word)
         && !TheirPrefixes.Any(prefix => word.StartsWith(prefix, StringComparison.Ordinal))
         && (FirstWords.Contains(word.Split('_')[0]) || word.EndsWith('*') || (word[0] != '_' && Unit().IsMatch(word)));
+
+    private static IEnumerable<string> DatabaseNames()
+    {
+        using var context = new ResultsDbContext(new DbContextOptionsBuilder<ResultsDbContext>().UseNpgsql("Host=nowhere.invalid").Options);
+        return [.. context.Model.GetRelationalModel().Tables.SelectMany(x => x.Columns.Select(y => y.Name).Prepend(x.Name))];
+    }
 
     // nginx_rtmp_stream_* stands for a family of names.
     private static bool IsExported(string word) =>
