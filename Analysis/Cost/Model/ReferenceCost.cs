@@ -5,6 +5,8 @@ namespace Telemetry.Analysis.Cost.Model;
 
 /// <summary>What a month of the reference costs, for one scenario that is compared with it; or why that cannot be.</summary>
 /// <param name="Name">Null when no reference is chosen.</param>
+/// <param name="PerMonth">Null when there is none to compare with.</param>
+/// <param name="AbsentReason">Why; null when there is one.</param>
 internal sealed record ReferenceCost(string? Name, double? PerMonth, string? AbsentReason)
 {
     /// <param name="scenario">What is compared.</param>

@@ -9,6 +9,8 @@ internal static class ScenarioCosting
 {
     /// <summary>All but the savings, which need the reference's row.</summary>
     /// <param name="scenario">A load with an analysis.</param>
+    /// <param name="prices">In force now.</param>
+    /// <param name="now">When.</param>
     public static ScenarioCost Row(ScenarioFacts scenario, Prices prices, DateTimeOffset now)
     {
         var analysis = scenario.Analysis!;
