@@ -28,7 +28,7 @@ internal sealed class CostMetrics
             "Cost of the host's energy in the steady window.");
         meter.CreateObservableGauge("cost.compute.load.aware", () => Amounts(x => x.ComputeCost), unit: null,
             "Cost of the CPU time of encoders and server, and of the GPU time, in the steady window.");
-        meter.CreateObservableGauge("cost.exporter.alive", () => 1, unit: null, "Always 1.");
+        meter.CreateObservableGauge("cost.exporter.alive", () => 1, unit: null, "1 as long as cost-exporter runs.");
 
         meter.CreateObservableGauge("cost.per.hour", () => Amounts(x => x.CostPerHour), unit: null, "Cost of an hour of this load.");
         meter.CreateObservableGauge("cost.monthly.projection", () => Amounts(x => x.CostPerMonth), unit: null, "Cost of 30 days (720 h) of this load.");

@@ -28,7 +28,7 @@ internal static class PriceResolver
         if (strange is not null) throw Unknown($"{fileName}, regions", strange);
 
         var origins = new Dictionary<string, string>();
-        var region = Pick("region", environment.Region, file.Region, null, DefaultRegion);
+        var region = Word("region", environment.Region, file.Region) ?? DefaultRegion;
         var own = file.Regions.GetValueOrDefault(region);
         var known = grid.Find(region);
         var (grams, source) = own?.GridGramsPerKwh is { } figure ? (figure, own.GridSource!)
@@ -37,26 +37,31 @@ internal static class PriceResolver
 
         var prices = new Prices
         {
-            Currency = Pick("currency", environment.Currency, file.Currency, null, DefaultCurrency),
-            EnergyPerKwh = Pick("energyPerKwh", environment.EnergyPerKwh, file.EnergyPerKwh, own?.EnergyPerKwh, DefaultEnergyPerKwh),
-            CpuPerCoreHour = Pick("cpuPerCoreHour", environment.CpuPerCoreHour, file.CpuPerCoreHour, null, DefaultCpuPerCoreHour),
-            GpuPerHour = environment.GpuPerHour is null && file.GpuPerHour is null ? null : Pick("gpuPerHour", environment.GpuPerHour, file.GpuPerHour, null, 0),
+            Currency = Word("currency", environment.Currency, file.Currency) ?? DefaultCurrency,
+            EnergyPerKwh = Number("energyPerKwh", environment.EnergyPerKwh, file.EnergyPerKwh, own?.EnergyPerKwh) ?? DefaultEnergyPerKwh,
+            CpuPerCoreHour = Number("cpuPerCoreHour", environment.CpuPerCoreHour, file.CpuPerCoreHour) ?? DefaultCpuPerCoreHour,
+            GpuPerHour = Number("gpuPerHour", environment.GpuPerHour, file.GpuPerHour),
             Region = known?.Region ?? region,
             GridGramsPerKwh = grams,
             GridSource = source,
-            ReferenceScenario = environment.ReferenceScenario is null && file.ReferenceScenario is null
-                ? null : Pick("referenceScenario", environment.ReferenceScenario, file.ReferenceScenario, null, ""),
-            ViewersPerStream = Pick("viewersPerStream", environment.ViewersPerStream, file.ViewersPerStream, null, DefaultViewersPerStream),
-            EmbodiedGrams = Pick("embodiedGrams", null, file.EmbodiedGrams, null, DefaultEmbodiedGrams),
-            LifetimeYears = Pick("lifetimeYears", null, file.LifetimeYears, null, DefaultLifetimeYears),
+            ReferenceScenario = Word("referenceScenario", environment.ReferenceScenario, file.ReferenceScenario),
+            ViewersPerStream = Number("viewersPerStream", environment.ViewersPerStream, file.ViewersPerStream) ?? DefaultViewersPerStream,
+            EmbodiedGrams = Number("embodiedGrams", null, file.EmbodiedGrams) ?? DefaultEmbodiedGrams,
+            LifetimeYears = Number("lifetimeYears", null, file.LifetimeYears) ?? DefaultLifetimeYears,
         };
         origins["gridGramsPerKwh"] = own?.GridGramsPerKwh is null ? PriceSheet.Table : PriceSheet.Region;
         return new(prices, origins, Note(environment, file));
 
-        T Pick<T>(string name, object? first, object? second, object? third, T last)
+        string? Word(string name, string? first, string? second)
+        {
+            origins[name] = first is not null ? PriceSheet.Environment : second is not null ? PriceSheet.File : PriceSheet.Default;
+            return first ?? second;
+        }
+
+        double? Number(string name, double? first, double? second, double? third = null)
         {
             origins[name] = first is not null ? PriceSheet.Environment : second is not null ? PriceSheet.File : third is not null ? PriceSheet.Region : PriceSheet.Default;
-            return (T)(first ?? second ?? third ?? last!);
+            return first ?? second ?? third;
         }
     }
 
