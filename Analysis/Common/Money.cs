@@ -1,7 +1,8 @@
 namespace Telemetry.Analysis;
 
 /// <summary>
-/// An amount of money in one currency (ISO 4217). A double and not a decimal on purpose: a total is then exactly the sum of its parts on the page, in the database and in JSON.
+/// An amount of money in one currency (ISO 4217). A double and not a decimal on purpose: a total is then exactly the sum of its parts on the page, in the
+/// database and in JSON.
 /// </summary>
 public readonly record struct Money(double Amount, string Currency) : IComparable<Money>
 {

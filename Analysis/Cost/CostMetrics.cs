@@ -35,7 +35,8 @@ internal sealed class CostMetrics
         meter.CreateObservableGauge("cost.per.megapixel", () => Amounts(x => x.CostPerMegapixel), unit: null, "Cost of a million delivered pixels.");
         meter.CreateObservableGauge("cost.per.viewer.hour", PerViewerHour, unit: null,
             "Cost of an hour of one viewer; audience tells whether the scenario had its viewers (measured) or the prices say how many (assumed).");
-        meter.CreateObservableGauge("cost.monthly.savings", Savings, unit: null, "What 30 days cost less than those of the reference scenario; negative when they cost more.");
+        meter.CreateObservableGauge("cost.monthly.savings", Savings, unit: null,
+            "What 30 days cost less than those of the reference scenario; negative when they cost more.");
         meter.CreateObservableGauge("cost.co2.grams.per.hour", () => Grams(x => x.Co2GramsPerHour), unit: null,
             "CO2 equivalent that the grid of this region emits for an hour of this load.");
         meter.CreateObservableGauge("cost.co2.monthly.projection.grams", () => Grams(x => x.Co2GramsPerMonth), unit: null,
@@ -45,7 +46,8 @@ internal sealed class CostMetrics
 
         meter.CreateObservableGauge("cost.energy.price.per.kwh", () => Price(x => x.EnergyPerKwh), unit: null, "Price of a kilowatt-hour that is in force.");
         meter.CreateObservableGauge("cost.cpu.price.per.hour", () => Price(x => x.CpuPerCoreHour), unit: null, "Price of an hour of one CPU core that is in force.");
-        meter.CreateObservableGauge("cost.gpu.price.per.hour", () => Price(x => x.GpuPerHour), unit: null, "Price of an hour of one GPU that is in force; absent when none is set.");
+        meter.CreateObservableGauge("cost.gpu.price.per.hour", () => Price(x => x.GpuPerHour), unit: null,
+            "Price of an hour of one GPU that is in force; absent when none is set.");
         meter.CreateObservableGauge("cost.grid.intensity.grams.per.kwh", () => new Measurement<double>(Now.GridGramsPerKwh, Tag(RegionTag, Now.Region)), unit: null,
             "CO2 equivalent that the grid emits for a kilowatt-hour.");
         meter.CreateObservableGauge("cost.prices.last.change.timestamp", () => _book.Now.ChangedAt.ToUnixTimeMilliseconds() / 1000.0, "s",

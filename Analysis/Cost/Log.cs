@@ -15,8 +15,9 @@ internal static partial class Log
         + "Set REFERENCE_SCENARIO, or referenceScenario in the pricing file, to the name of a load.")]
     public static partial void ReferenceIsIdle(ILogger logger, string name);
 
-    [LoggerMessage(LogLevel.Information, "Prices changed by {Path}: {Energy} per kWh, {Cpu} per core-hour, {Gpu} per GPU-hour, in {Currency}, region {Region}. All costs are computed anew.")]
-    public static partial void PricesChanged(ILogger logger, string path, double energy, double cpu, double? gpu, string currency, string region);
+    [LoggerMessage(LogLevel.Information, "Prices changed by {Path}: {Energy} per kWh, {Cpu} per core-hour, {Gpu} per GPU-hour, in {Currency}, region {Region}. "
+        + "All costs are computed anew.")]
+    public static partial void PricesChanged(ILogger logger, string path, double energy, double cpu, string gpu, string currency, string region);
 
     [LoggerMessage(LogLevel.Warning, "{Error} The prices of {Since:u} stay in force until the file is valid.")]
     public static partial void PricesAreKept(ILogger logger, string error, DateTimeOffset since);

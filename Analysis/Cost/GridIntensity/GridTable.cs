@@ -9,7 +9,8 @@ internal sealed class GridTable
 
     private GridTable()
     {
-        Countries = [.. Lines("countries.csv").Select(x => new GridRegion(x[0], x[1], double.Parse(x[2], CultureInfo.InvariantCulture), int.Parse(x[3], CultureInfo.InvariantCulture), x[4]))];
+        Countries = [.. Lines("countries.csv").Select(x => new GridRegion(
+            x[0], x[1], double.Parse(x[2], CultureInfo.InvariantCulture), int.Parse(x[3], CultureInfo.InvariantCulture), x[4]))];
         foreach (var country in Countries) _regions.Add(country.Region, country);
         CloudRegions = [.. Lines("cloud-regions.csv").Select(x => (Provider: x[1], Region: _regions[x[2]] with { Region = x[0] }))];
         foreach (var (_, region) in CloudRegions) _regions.Add(region.Region, region);

@@ -33,7 +33,8 @@ internal sealed class PricingFileWatcher(
         var isChange = book.Take(file);
         var prices = book.Now.Sheet.Prices;
         if (book.Now.Error is { } error && error != hadError) Log.PricesAreKept(logger, error, book.Now.ChangedAt);
-        if (isChange) Log.PricesChanged(logger, path, prices.EnergyPerKwh, prices.CpuPerCoreHour, prices.GpuPerHour, prices.Currency, prices.Region);
+        if (isChange)
+            Log.PricesChanged(logger, path, prices.EnergyPerKwh, prices.CpuPerCoreHour, prices.GpuPerHour?.ToString() ?? "no price", prices.Currency, prices.Region);
         else if (hadError is not null && book.Now.Error is null) Log.FileIsValidAgain(logger, path);
         if (isChange) changed.Set();
     }

@@ -79,7 +79,8 @@ public sealed class CostFormulaProperties
 
     [Fact]
     public void Emissions_do_not_depend_on_prices() => Check(x =>
-        (x with { EnergyPrice = x.EnergyPrice + 1, CorePrice = 0 }).Row is var other && other.Co2Grams == x.Row.Co2Grams && other.SciGramsPerViewerHour == x.Row.SciGramsPerViewerHour);
+        (x with { EnergyPrice = x.EnergyPrice + 1, CorePrice = 0 }).Row is var other
+        && other.Co2Grams == x.Row.Co2Grams && other.SciGramsPerViewerHour == x.Row.SciGramsPerViewerHour);
 
     private static void Check(Func<Case, bool> law) => Prop.ForAll(Cases, law).QuickCheckThrowOnFailure();
 

@@ -44,7 +44,8 @@ public sealed class CostScrapeTests : IAsyncLifetime
     {
         Publish(
             CostScenarios.Load("reference"), CostScenarios.Load("watched", 1) with { Viewers = 4 }, CostScenarios.Load("watched") with { Viewers = 2 },
-            CostScenarios.Load("gpu", 2, x => x.GpuBusySeconds = 1800), CostScenarios.Load("no server", 3, x => (x.ServerCpuSeconds, x.Scrapes) = (null, ScrapeState.Waiting)),
+            CostScenarios.Load("gpu", 2, x => x.GpuBusySeconds = 1800),
+            CostScenarios.Load("no server", 3, x => (x.ServerCpuSeconds, x.Scrapes) = (null, ScrapeState.Waiting)),
             CostScenarios.Idle("idle", 4), CostScenarios.Load("broken", 5) with { Outcome = ScenarioOutcome.Failed });
 
         GeneratedFile.AssertCurrent("Analysis/Cost/golden.prom", await OwnLinesAsync());
@@ -57,7 +58,8 @@ public sealed class CostScrapeTests : IAsyncLifetime
         Publish(CostScenarios.Load("quick", change: x => (x.EnergyJoules, x.EncoderCpuSeconds) = (1e6 / 3, 1e4 / 7)));
 
         var page = await OwnLinesAsync();
-        double Value(string name) => double.Parse(page.Split('\n').Single(x => x.StartsWith(name + "{currency=\"USD\",scenario=\"quick\"} ", StringComparison.Ordinal)).Split(' ')[^1]);
+        double Value(string name) => double.Parse(page.Split('\n')
+            .Single(x => x.StartsWith(name + "{currency=\"USD\",scenario=\"quick\"} ", StringComparison.Ordinal)).Split(' ')[^1]);
 
         Assert.Equal(Value("cost_energy_load_aware") + Value("cost_compute_load_aware"), Value("cost_total_load_aware"));
         Assert.Equal(_latest.All[0].TotalCost, Value("cost_total_load_aware"));

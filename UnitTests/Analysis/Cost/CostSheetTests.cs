@@ -70,7 +70,8 @@ public sealed class CostSheetTests
     [Fact]
     public void Only_valid_and_analysed_loads_have_a_cost()
     {
-        var (idle, failed, shared, waiting) = (Idle("idle"), Load() with { Outcome = ScenarioOutcome.Failed }, Load() with { SharedMachine = true }, Load() with { Analysis = null });
+        var (idle, waiting) = (Idle("idle"), Load() with { Analysis = null });
+        var (failed, shared) = (Load() with { Outcome = ScenarioOutcome.Failed }, Load() with { SharedMachine = true });
 
         Assert.Empty(Sheet([idle, failed, shared, waiting]).Rows);
         Assert.Contains("nothing was streamed", CostSheet.WhyNone(idle));

@@ -54,7 +54,8 @@ public sealed class PriceBookTests
 
     [Fact]
     public void Missing_file_at_the_start_is_refused_with_its_name() => Assert.Contains(
-        "PRICING_FILE", Assert.Throws<PricingException>(() => new PriceBook(new(), "/no/such.json", PricingFileText.Read("/no/such.json"), GridTable.Embedded, _time)).Message);
+        "PRICING_FILE",
+        Assert.Throws<PricingException>(() => new PriceBook(new(), "/no/such.json", PricingFileText.Read("/no/such.json"), GridTable.Embedded, _time)).Message);
 
     private PriceBook Book(string text) => new(new(), "p.json", File(text), GridTable.Embedded, _time);
 

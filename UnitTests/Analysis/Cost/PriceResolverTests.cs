@@ -47,7 +47,8 @@ public sealed class PriceResolverTests
         });
 
         Assert.Equal((0.31, 0.04, 0, "EUR"), (sheet.Prices.EnergyPerKwh, sheet.Prices.CpuPerCoreHour, sheet.Prices.GpuPerHour, sheet.Prices.Currency));
-        Assert.Equal(("eu-central-1", 329.65, "720p", 50), (sheet.Prices.Region, sheet.Prices.GridGramsPerKwh, sheet.Prices.ReferenceScenario, sheet.Prices.ViewersPerStream));
+        Assert.Equal(("eu-central-1", 329.65, "720p", 50),
+            (sheet.Prices.Region, sheet.Prices.GridGramsPerKwh, sheet.Prices.ReferenceScenario, sheet.Prices.ViewersPerStream));
         Assert.Contains("Germany", sheet.Prices.GridSource);
     }
 
