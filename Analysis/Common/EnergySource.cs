@@ -36,6 +36,9 @@ public static class EnergySource
 
     public static bool IsGpuMissing(string? source) => source?.Contains(Without, StringComparison.Ordinal) == true;
 
+    /// <summary>Whether the machine had a GPU, be its energy in the sum or missing.</summary>
+    public static bool HasGpu(string? source) => source is not null && (source.Contains(And, StringComparison.Ordinal) || IsGpuMissing(source));
+
     /// <summary>For the reader: what was measured and by what, what is an estimate, and what is missing.</summary>
     public static string Describe(string source)
     {

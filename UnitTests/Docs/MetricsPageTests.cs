@@ -15,6 +15,7 @@ public sealed class MetricsPageTests
         ("LoadRunner", "load-runner"),
         ("Analysis/Results", "results-exporter"),
         ("Analysis/Qoe", "qoe-exporter"),
+        ("Analysis/Cost", "cost-exporter"),
     ];
 
     [Fact]
