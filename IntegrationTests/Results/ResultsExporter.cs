@@ -1,79 +1,24 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Telemetry.Analysis.Results;
 
 namespace Telemetry.IntegrationTests.Results;
 
-/// <summary>results-exporter as its Program composes it, on a test server.</summary>
-internal sealed class ResultsExporter : IAsyncDisposable
+internal static class ResultsExporter
 {
-    private readonly WebApplication _app;
-
-    private ResultsExporter(WebApplication app) => _app = app;
-
-    public static async Task<ResultsExporter> StartAsync(string connectionString, Uri? prometheus = null)
-    {
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseTestServer();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+    /// <param name="connectionString">Of the results database.</param>
+    /// <param name="prometheus">Null: nothing listens there.</param>
+    public static Task<ExporterApp> StartAsync(string connectionString, Uri? prometheus = null) => ExporterApp.StartAsync(
+        connectionString,
+        builder =>
         {
-            ["ConnectionStrings:telemetry"] = connectionString,
-            // Nothing listens on port 9.
-            ["Prometheus:BaseAddress"] = prometheus?.AbsoluteUri ?? "http://127.0.0.1:9",
-        });
-        builder.AddServiceDefaults();
-        builder.AddResultsDatabase();
-        builder.AddPrometheusClient();
-        builder.AddResults();
-
-        var app = builder.Build();
-        app.MapDefaultEndpoints();
-        app.MapResults();
-        app.MapReanalysis();
-        await app.StartAsync();
-        return new(app);
-    }
-
-    public HttpClient Client => _app.GetTestClient();
-
-    /// <summary>Waits until /metrics contains the text, for so many seconds at most.</summary>
-    public async Task<string> WaitForMetricAsync(string text, int seconds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-        var scrape = "";
-        while (!limit.IsCancellationRequested)
+            builder.AddPrometheusClient();
+            builder.AddResults();
+        },
+        app =>
         {
-            scrape = await Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), CancellationToken.None);
-            if (scrape.Contains(text, StringComparison.Ordinal)) return scrape;
-
-            await Task.Delay(100, CancellationToken.None);
-        }
-
-        Assert.Fail($"'{text}' was not exported within {seconds} s; the last scrape was:\n{scrape}");
-        return scrape;
-    }
-
-    public async Task WaitForHealthAsync(string status, int seconds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-        var last = "";
-        while (!limit.IsCancellationRequested)
-        {
-            using var response = await Client.GetAsync(new Uri("/health", UriKind.Relative), CancellationToken.None);
-            last = await response.Content.ReadAsStringAsync(CancellationToken.None);
-            if (last == status) return;
-
-            await Task.Delay(100, CancellationToken.None);
-        }
-
-        Assert.Fail($"/health did not say {status} within {seconds} s, but {last}.");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-    }
+            app.MapResults();
+            app.MapReanalysis();
+        },
+        // Nothing listens on port 9.
+        new() { ["Prometheus:BaseAddress"] = prometheus?.AbsoluteUri ?? "http://127.0.0.1:9" });
 }

@@ -56,28 +56,7 @@ internal static class StoredScenarios
             });
         }
 
-        scenario.StreamResults.Add(new()
-        {
-            Index = 0,
-            PublisherIndex = 0,
-            Width = 1280,
-            Height = 720,
-            FrameRate = 29.97,
-            BitrateBitsPerSecond = 1_000_000,
-            EncoderErrors = 0,
-            StreamKey = "quick-0",
-            CommandLine = "ffmpeg -re -f lavfi -i testsrc2",
-            ExitCode = 0,
-            StoppedBy = StreamStop.Graceful,
-            Frames = 600,
-            DroppedFrames = 1,
-            DuplicatedFrames = 2,
-            DeliveredBits = 20_000_000_000,
-            MeanFps = 29.97,
-            MeanSpeed = 1.001,
-            CpuSeconds = 12.34,
-            ErrorTail = "last \"line\"\n",
-        });
+        scenario.StreamResults.Add(Stream());
         return scenario;
 
         EdgeReading Edge(WindowEdge edge, DateTimeOffset time, int second) => new()
@@ -90,4 +69,27 @@ internal static class StoredScenarios
             CpuTotalSeconds = 1000 + 2 * second,
         };
     }
+
+    public static StreamResult Stream(long droppedFrames = 1) => new()
+    {
+        Index = 0,
+        PublisherIndex = 0,
+        Width = 1280,
+        Height = 720,
+        FrameRate = 29.97,
+        BitrateBitsPerSecond = 1_000_000,
+        EncoderErrors = 0,
+        StreamKey = "quick-0",
+        CommandLine = "ffmpeg -re -f lavfi -i testsrc2",
+        ExitCode = 0,
+        StoppedBy = StreamStop.Graceful,
+        Frames = 600,
+        DroppedFrames = droppedFrames,
+        DuplicatedFrames = 2,
+        DeliveredBits = 20_000_000_000,
+        MeanFps = 29.97,
+        MeanSpeed = 1.001,
+        CpuSeconds = 12.34,
+        ErrorTail = "last \"line\"\n",
+    };
 }
