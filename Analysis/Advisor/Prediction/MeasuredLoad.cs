@@ -6,5 +6,5 @@ namespace Telemetry.Analysis.Advisor.Prediction;
 /// <param name="Watts">Mean power of each repetition; never empty.</param>
 internal sealed record MeasuredLoad(string Name, StreamLoad Load, IReadOnlyList<double> Watts)
 {
-    public double Mean { get; } = Watts.Average();
+    public double Mean => Watts.Average();
 }

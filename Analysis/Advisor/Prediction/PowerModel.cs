@@ -79,10 +79,9 @@ internal sealed class PowerModel
             if (asked >= least * (1 - Rounding) && asked <= most * (1 + Rounding))
                 continue;
 
-            var text = $"{Figures.Number(asked / feature.UnitSize)} {feature.Unit}";
             return least == most
-                ? $"the {feature.Name} never varied ({Figures.Number(least / feature.UnitSize)} {feature.Unit} in every set), and {text} were asked for"
-                : $"the {feature.Name} of {text} is outside of what was measured ({Figures.Number(least / feature.UnitSize)} to {Figures.Number(most / feature.UnitSize)} {feature.Unit})";
+                ? $"the {feature.Name} never varied ({feature.Text(least)} in every set), and {feature.Text(asked)} was asked for"
+                : $"the {feature.Name} of {feature.Text(asked)} is outside of what was measured ({feature.Text(least, most)})";
         }
 
         return null;

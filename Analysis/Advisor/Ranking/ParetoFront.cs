@@ -8,18 +8,16 @@ internal sealed class ParetoFront
     private const int FewestForAQuantity = 2;
 
     private readonly Dictionary<Candidate, Candidate> _dominatedBy = [];
-    private readonly HashSet<Candidate> _placed = [];
+    private readonly HashSet<Candidate> _placed;
 
-    private ParetoFront(IReadOnlyList<Quantity> quantities) => Quantities = quantities;
+    private ParetoFront(IReadOnlyList<Quantity> quantities, HashSet<Candidate> placed) => (Quantities, _placed) = (quantities, placed);
 
-    /// <summary>Those that at least two candidates have.</summary>
+    /// <summary>One after the other, each that at least two candidates have who have those before it.</summary>
     public IReadOnlyList<Quantity> Quantities { get; }
 
     public static ParetoFront Of(IReadOnlyList<Candidate> candidates, MachineNoise noise)
     {
-        var front = new ParetoFront([.. Quantity.Front.Where(x => candidates.Count(y => x.Values(y) is not null) >= FewestForAQuantity)]);
-        // Domination over different quantities for different pairs could go round in a circle: who lacks one is not placed.
-        front._placed.UnionWith(candidates.Where(x => front.Quantities.Count > 0 && front.Quantities.All(y => y.Values(x) is not null)));
+        var front = Place(candidates);
         var means = front._placed.ToDictionary(x => x, x => front.Quantities.Select(y => y.Badness(y.Summary(x)!.Mean)).ToArray());
         foreach (var b in front._placed)
         {
@@ -38,6 +36,23 @@ internal sealed class ParetoFront
 
     /// <summary>The quantities that it lacks, so that it has no place; empty when it has one.</summary>
     public IReadOnlyList<Quantity> Lacks(Candidate candidate) => [.. Quantities.Where(x => x.Values(candidate) is null)];
+
+    // Domination over different quantities for different pairs could go round in a circle: who lacks one is not placed.
+    private static ParetoFront Place(IReadOnlyList<Candidate> candidates)
+    {
+        var (quantities, placed) = (new List<Quantity>(), candidates);
+        foreach (var quantity in Quantity.Front)
+        {
+            var withIt = placed.Where(x => quantity.Values(x) is not null).ToList();
+            if (withIt.Count < Math.Min(FewestForAQuantity, candidates.Count))
+                continue;
+
+            quantities.Add(quantity);
+            placed = withIt;
+        }
+
+        return new ParetoFront(quantities, quantities.Count == 0 ? [] : [.. placed]);
+    }
 
     // No worse mean in any: with that, a difference that is told apart can only be a better one.
     private static bool NoWorse(double[] a, double[] b)
