@@ -1,4 +1,5 @@
 using Telemetry.Exporters;
+using Telemetry.LoadRunner.Advice;
 using Telemetry.LoadRunner.Api;
 using Telemetry.LoadRunner.FFmpeg;
 using Telemetry.LoadRunner.Machine;
@@ -82,7 +83,7 @@ internal static class LoadRunnerServices
         else
         {
             builder.AddResultsDatabase();
-            services.AddSingleton<IRunReader, RunReader>().AddSingleton<ScenarioImport>().AddSingleton<Retention>().AddHostedService<QueueWorkers>();
+            services.AddSingleton<IRunReader, RunReader>().AddSingleton<ScenarioImport>().AddSingleton<Retention>().AddSingleton<IStoredFacts, StoredFacts>().AddSingleton<Advisor>().AddHostedService<QueueWorkers>();
             services.AddSingleton<ScenarioSaver>(x => x.GetRequiredService<ScenarioStore>().SaveAsync);
         }
 

@@ -16,6 +16,7 @@ app.MapDefaultEndpoints();
 app.MapRuns();
 app.MapScenarios();
 app.MapResultFiles();
+app.MapAdvice();
 app.MapOpenApi();
 await app.RunAsync();
 return ExitCodes.Ok;

@@ -21,6 +21,8 @@ internal static class LoadRunnerCommand
             BatchCommands.Suite(terminal),
             BatchCommands.Batch(terminal),
             CompareCommand.Create(terminal),
+            RecommendCommand.Create(terminal),
+            PredictCommand.Create(terminal),
             ExportCommand.Create(terminal),
             ImportCommand.Create(terminal),
             PruneCommand.Create(terminal),

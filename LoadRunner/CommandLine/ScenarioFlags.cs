@@ -12,6 +12,10 @@ internal static class ScenarioFlags
         ["qualityTarget"] = "--quality-target",
         ["fanOut"] = "--fan-out",
         ["thresholds"] = "--threshold",
+        ["qoeMin"] = "--qoe-min",
+        ["qoeModel"] = "--qoe-model",
+        ["wattsMax"] = "--watts-max",
+        ["energySource"] = "--energy-source",
     };
 
     public static string Of(string field) => Flags.GetValueOrDefault(field, field.Contains('[', StringComparison.Ordinal) ? field : "--" + field);
