@@ -11,8 +11,10 @@ internal sealed class AnalysisStore(IDbContextFactory<ResultsDbContext> contexts
     public async Task<Scenario?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Scenarios.AsNoTracking().Include(x => x.Readings).Include(x => x.Samples).Include(x => x.StreamResults).Include(x => x.Analysis)
+        var scenario = await context.Scenarios.AsNoTracking().Include(x => x.Readings).Include(x => x.Samples).Include(x => x.StreamResults)
             .AsSplitQuery().FirstOrDefaultAsync(x => x.Id == id, cancellationToken);
+        if (scenario is not null) await context.AddComputedAsync([scenario], cancellationToken);
+        return scenario;
     }
 
     /// <summary>Stores a row, new or in place of the one before, and tells who listens.</summary>

@@ -62,7 +62,7 @@ internal sealed class ResultsMetrics
         Energy("scenario.energy.per.frame", "J", x => x.JoulesPerFrame, "Energy for each frame that was sent.");
         Energy("scenario.energy.per.megabit", "J", x => x.JoulesPerMegabit, "Energy for each megabit that was delivered.");
         Energy("scenario.pixels.per.joule", null, x => x.PixelsPerJoule, "Pixels sent for each joule.");
-        Energy("scenario.throughput.bits.per.joule", null, x => x.BitsPerJoule, "Throughput per watt: delivered bits per second for each watt, which is bits per joule.");
+        Energy("scenario.throughput.per.watt", null, x => x.BitsPerJoule, "Delivered bits per second for each watt, which is bits per joule.");
     }
 
     private void AddCompleteness()

@@ -9,7 +9,7 @@ public static class ScenarioReader
     // Postgres takes an array of any length, but a plan for thousands of ids is a slow one.
     private const int IdsPerQuery = 500;
 
-    /// <summary>Every scenario of these ids that is still there, in no particular order.</summary>
+    /// <summary>Every scenario of these ids that is still there, in the order of the ids.</summary>
     public static async Task<IReadOnlyList<ScenarioFacts>> ReadFactsAsync(
         this ResultsDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default)
     {
@@ -17,15 +17,18 @@ public static class ScenarioReader
         ArgumentNullException.ThrowIfNull(ids);
         var facts = new List<ScenarioFacts>(ids.Count);
         foreach (var some in ids.Chunk(IdsPerQuery))
-            facts.AddRange(await context.Scenarios.AsNoTracking().Where(x => some.Contains(x.Id)).ReadFactsAsync(cancellationToken));
+        {
+            var found = (await ReadAsync(context, some, cancellationToken)).ToDictionary(x => x.Id);
+            facts.AddRange(some.Where(found.ContainsKey).Select(x => found[x]));
+        }
+
         return facts;
     }
 
-    /// <summary>The scenarios of a query, in its order.</summary>
-    public static async Task<IReadOnlyList<ScenarioFacts>> ReadFactsAsync(this IQueryable<Scenario> scenarios, CancellationToken cancellationToken = default)
+    private static async Task<IEnumerable<ScenarioFacts>> ReadAsync(ResultsDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
         // Logs, command lines and the scores of frames stay in the database.
-        var rows = await scenarios.AsNoTracking().AsSplitQuery().Select(x => new
+        var rows = await context.Scenarios.AsNoTracking().Where(x => ids.Contains(x.Id)).AsSplitQuery().Select(x => new
         {
             x.Id,
             x.RunId,
@@ -46,9 +49,6 @@ public static class ScenarioReader
             x.OutputLadder,
             x.Viewers,
             x.NoiseRelativeSigma,
-            x.Analysis,
-            x.Qoe,
-            x.Cost,
             Streams = x.StreamResults.OrderBy(y => y.Index).Select(y => new StreamFacts(
                 y.Width, y.Height, y.FrameRate, y.BitrateBitsPerSecond, y.Frames, y.DroppedFrames, y.DeliveredBits, y.CpuSeconds)
             { StreamKey = y.StreamKey }).ToList(),
@@ -73,7 +73,8 @@ public static class ScenarioReader
                 Failure = y.Failure,
             }).ToList(),
         }).ToListAsync(cancellationToken);
-        return [.. rows.Select(x => new ScenarioFacts
+        var computed = await context.ReadComputedAsync(ids, cancellationToken);
+        return rows.Select(x => new ScenarioFacts
         {
             Id = x.Id,
             RunId = x.RunId,
@@ -97,9 +98,9 @@ public static class ScenarioReader
             Streams = x.Streams,
             ViewerResults = x.ViewerResults,
             QualityResults = x.Quality,
-            Analysis = x.Analysis,
-            Qoe = x.Qoe,
-            Cost = x.Cost,
-        })];
+            Analysis = computed.GetValueOrDefault(x.Id)?.Analysis,
+            Qoe = computed.GetValueOrDefault(x.Id)?.Qoe,
+            Cost = computed.GetValueOrDefault(x.Id)?.Cost,
+        });
     }
 }

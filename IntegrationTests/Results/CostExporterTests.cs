@@ -14,44 +14,44 @@ public sealed class CostExporterTests(MigratedPostgresFixture postgres) : IClass
     [Fact]
     public async Task Changed_price_is_in_page_and_database_without_a_restart()
     {
-        await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 0.36, "cpuPerCoreHour": 0.36}""");
+        await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 18, "cpuPerCoreHour": 3.6}""");
         var scenario = await AnalysedAsync("priced");
         await using var exporter = await StartAsync();
 
-        // 600 J at 0.36 / kWh; 9 s of the encoder and 1 s of the server at 0.36 / h.
-        await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"priced\"} 6E-05", 10);
+        // 600 J at 18 / kWh; 9 s of the encoder and 1 s of the server at 3.6 / h.
+        await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"priced\"} 0.003", 10);
         var before = await RowAsync(scenario.Id);
-        Assert.Equal((6e-5, 1e-3), (before.EnergyCost, before.ComputeCost));
+        Assert.Equal((0.003, 0.01), (before.EnergyCost, before.ComputeCost));
         Assert.Equal(before.EnergyCost + before.ComputeCost, before.TotalCost);
 
-        await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 0.72, "cpuPerCoreHour": 0.36}""");
+        await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 36, "cpuPerCoreHour": 3.6}""");
 
-        await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"priced\"} 0.00012", 20);
-        Assert.Equal((1.2e-4, 1e-3), ((await RowAsync(scenario.Id)).EnergyCost, (await RowAsync(scenario.Id)).ComputeCost));
+        await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"priced\"} 0.006", 20);
+        Assert.Equal((0.006, 0.01), ((await RowAsync(scenario.Id)).EnergyCost, (await RowAsync(scenario.Id)).ComputeCost));
     }
 
     [Fact]
     public async Task Half_written_prices_change_nothing_and_are_told()
     {
-        await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 0.36, "cpuPerCoreHour": 0.36}""");
+        await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 18, "cpuPerCoreHour": 3.6}""");
         await AnalysedAsync("unharmed");
         await using var exporter = await StartAsync();
-        await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"unharmed\"} 6E-05", 10);
+        await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"unharmed\"} 0.003", 10);
 
-        await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 0.7""");
+        await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 3""");
 
         var page = await exporter.WaitForMetricAsync("cost_prices_valid 0", 20);
-        Assert.Contains("cost_energy_load_aware{currency=\"USD\",scenario=\"unharmed\"} 6E-05", page, StringComparison.Ordinal);
+        Assert.Contains("cost_energy_load_aware{currency=\"USD\",scenario=\"unharmed\"} 0.003", page, StringComparison.Ordinal);
         Assert.Contains("cost_exporter_alive 1", page, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Server_that_is_not_measured_yet_leaves_the_compute_cost_absent_until_it_is()
     {
-        await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 0.36, "cpuPerCoreHour": 0.36}""");
+        await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 18, "cpuPerCoreHour": 3.6}""");
         var scenario = await AnalysedAsync("waiting", serverCpuSeconds: null);
         await using var exporter = await StartAsync();
-        var page = await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"waiting\"} 6E-05", 10);
+        var page = await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"waiting\"} 0.003", 10);
         Assert.DoesNotContain("cost_total_load_aware{currency=\"USD\",scenario=\"waiting\"}", page, StringComparison.Ordinal);
 
         await using (var context = postgres.CreateContext())
@@ -62,7 +62,7 @@ public sealed class CostExporterTests(MigratedPostgresFixture postgres) : IClass
             await context.Database.ExecuteSqlAsync($"SELECT pg_notify({ResultsChannels.Analysed}, {scenario.Id.ToString()})");
         }
 
-        await exporter.WaitForMetricAsync("cost_compute_load_aware{currency=\"USD\",scenario=\"waiting\"} 0.001", 10);
+        await exporter.WaitForMetricAsync("cost_compute_load_aware{currency=\"USD\",scenario=\"waiting\"} 0.01", 10);
     }
 
     public void Dispose() => File.Delete(_prices);

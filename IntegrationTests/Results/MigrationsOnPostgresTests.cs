@@ -18,7 +18,7 @@ public sealed class MigrationsOnPostgresTests(PostgresFixture postgres) : IClass
         var migrated = await ColumnsAsync(context);
         await context.Database.MigrateAsync();
 
-        Assert.Equal(11, migrated.Select(x => x.Split('.')[0]).Distinct().Count());
+        Assert.Equal(13, migrated.Select(x => x.Split('.')[0]).Distinct().Count());
         Assert.Empty(await context.Database.GetPendingMigrationsAsync());
         Assert.Equal(migrated, await ColumnsAsync(context));
 

@@ -44,8 +44,9 @@ public sealed class MeasuredScenario(Lab lab) : IAsyncLifetime
     {
         await using var results = await lab.ResultsAsync();
         var newest = await results.Scenarios.AsNoTracking().Where(x => x.Name == name).OrderByDescending(x => x.Id)
-            .Include(x => x.Readings).Include(x => x.StreamResults).Include(x => x.Samples).Include(x => x.Analysis)
+            .Include(x => x.Readings).Include(x => x.StreamResults).Include(x => x.Samples)
             .AsSplitQuery().FirstOrDefaultAsync();
+        if (newest is not null) await results.AddComputedAsync([newest]);
         return newest is not null && condition?.Invoke(newest) is not false ? newest : null;
     }, () => $"There is no such scenario '{name}' in Postgres.\n{lab.Describe("load-runner")}");
 }

@@ -36,7 +36,7 @@ public sealed class SameNumbersTests(MeasuredScenario scenario) : IClassFixture<
             ["scenario_energy_per_frame_joules"] = row.JoulesPerFrame,
             ["scenario_energy_per_megabit_joules"] = row.JoulesPerMegabit,
             ["scenario_pixels_per_joule"] = row.PixelsPerJoule,
-            ["scenario_throughput_bits_per_joule"] = row.BitsPerJoule,
+            ["scenario_throughput_per_watt"] = row.BitsPerJoule,
         });
     }
 

@@ -10,8 +10,8 @@ internal sealed class StoredFacts(IDbContextFactory<ResultsDbContext> contexts) 
     public async Task<NewestFacts> ReadNewestAsync(int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        // One query for each table: only an order without ties takes the same scenarios in all of them.
-        var facts = await context.Scenarios.OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id).Take(limit).ReadFactsAsync(cancellationToken);
+        var newest = await context.Scenarios.OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id).Take(limit).Select(x => x.Id).ToListAsync(cancellationToken);
+        var facts = await context.ReadFactsAsync(newest, cancellationToken);
         return new NewestFacts(facts, facts.Count < limit ? facts.Count : await context.Scenarios.CountAsync(cancellationToken));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class RunReader(IDbContextFactory<ResultsDbContext> contexts) : 
             return null;
 
         var wanted = run.Items.Select(x => x.ScenarioId).OfType<Guid>().ToList();
-        var results = await Whole(context).Where(x => wanted.Contains(x.Id)).ToDictionaryAsync(x => x.Id, cancellationToken);
+        var results = (await WholeAsync(context, wanted, cancellationToken)).ToDictionary(x => x.Id);
         var workers = run.Items.Exists(x => x.State == RunItemState.Taken)
             ? await context.Workers.AsNoTracking().ToDictionaryAsync(x => x.Id, x => x.Machine, cancellationToken)
             : [];
@@ -75,7 +75,7 @@ internal sealed class RunReader(IDbContextFactory<ResultsDbContext> contexts) : 
     public async Task<ScenarioSummary?> FindScenarioAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Whole(context).FirstOrDefaultAsync(x => x.Id == id, cancellationToken) is { } scenario ? ScenarioSummary.From(scenario, saved: true) : null;
+        return await WholeAsync(context, [id], cancellationToken) is [var scenario] ? ScenarioSummary.From(scenario, saved: true) : null;
     }
 
     public async Task<IReadOnlyList<ScenarioListEntry>> ListScenariosAsync(ScenarioFilter filter, CancellationToken cancellationToken)
@@ -117,8 +117,9 @@ internal sealed class RunReader(IDbContextFactory<ResultsDbContext> contexts) : 
     public async Task<IReadOnlyList<Scenario>> RepetitionsAsync(string name, Guid? runId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Whole(context).Where(x => x.Name == name && (runId == null || x.RunId == runId)).OrderByDescending(x => x.CreatedAt)
-            .Take(ScenarioFilter.MaxLimit).ToListAsync(cancellationToken);
+        var newest = await context.Scenarios.Where(x => x.Name == name && (runId == null || x.RunId == runId)).OrderByDescending(x => x.CreatedAt)
+            .Take(ScenarioFilter.MaxLimit).Select(x => x.Id).ToListAsync(cancellationToken);
+        return [.. (await WholeAsync(context, newest, cancellationToken)).OrderByDescending(x => x.CreatedAt)];
     }
 
     public async Task<IReadOnlyList<double>> BaselineSigmasAsync(string machine, string? source, CancellationToken cancellationToken)
@@ -139,12 +140,18 @@ internal sealed class RunReader(IDbContextFactory<ResultsDbContext> contexts) : 
             .OrderBy(x => x.CreatedAt).Select(x => x.Id).ToListAsync(cancellationToken);
         foreach (var id in ids)
         {
-            if (await Whole(context).FirstOrDefaultAsync(x => x.Id == id, cancellationToken) is { } scenario)
+            if (await WholeAsync(context, [id], cancellationToken) is [var scenario])
                 yield return scenario;
         }
     }
 
-    private static IQueryable<Scenario> Whole(ResultsDbContext context) => context.Scenarios.AsNoTracking()
-        .Include(x => x.Readings).Include(x => x.Samples).Include(x => x.StreamResults).Include(x => x.ViewerResults).Include(x => x.QualityResults)
-        .Include(x => x.Phases).Include(x => x.Analysis).Include(x => x.Qoe).Include(x => x.Cost).AsSplitQuery();
+    // By their ids, so that each of the queries means the same scenarios, whatever is stored meanwhile.
+    private static async Task<IReadOnlyList<Scenario>> WholeAsync(ResultsDbContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        var scenarios = await context.Scenarios.AsNoTracking().Where(x => ids.Contains(x.Id))
+            .Include(x => x.Readings).Include(x => x.Samples).Include(x => x.StreamResults).Include(x => x.ViewerResults).Include(x => x.QualityResults)
+            .Include(x => x.Phases).AsSplitQuery().ToListAsync(cancellationToken);
+        await context.AddComputedAsync(scenarios, cancellationToken);
+        return scenarios;
+    }
 }
