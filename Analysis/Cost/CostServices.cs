@@ -10,7 +10,7 @@ internal static class CostServices
     public static void AddCosts(this IHostApplicationBuilder builder)
     {
         builder.AddPrices();
-        builder.AddResultsFollowing<IHostApplicationBuilder, CostPass>(ResultsChannels.Analysed, ResultsChannels.Finished);
+        builder.AddResultsFollowing<IHostApplicationBuilder, CostPass>(ResultsChannels.Analysed);
         builder.Services.AddSingleton<LatestCosts>().AddSingleton<CostMetrics>().AddSingleton<CostStore>();
         // After the signal that it sets.
         builder.Services.AddHostedService<PricingFileWatcher>();

@@ -6,7 +6,7 @@ internal static class QoeServices
 {
     public static void AddQoe(this IHostApplicationBuilder builder)
     {
-        builder.AddResultsFollowing<IHostApplicationBuilder, QoePass>(ResultsChannels.Finished, ResultsChannels.Analysed);
+        builder.AddResultsFollowing<IHostApplicationBuilder, QoePass>(ResultsChannels.Analysed);
         builder.Services.AddSingleton<LatestQoe>().AddSingleton<QoeMetrics>().AddSingleton<IScenarioRows, DatabaseRows>();
     }
 }

@@ -52,8 +52,10 @@ internal sealed class ResultsMetrics
         Plain("scenario.encoder.cpu", "s", x => x.EncoderCpuSeconds, "CPU time of all encoders in the steady window.");
         Plain("scenario.server.cpu", "s", x => x.ServerCpuSeconds, "CPU time of the RTMP server in the steady window, from Prometheus' scrapes.");
         Plain("scenario.measuring.cpu", "s", x => x.MeasuringCpuSeconds, "CPU time of exporters, Prometheus, load-runner and what runs them in the steady window: what measuring costs.");
-        Plain("scenario.measuring.cpu.ratio", null, x => x.CpuBusySeconds > 0 ? x.MeasuringCpuSeconds / x.CpuBusySeconds : null,
-            "What measuring takes of the machine's busy CPU time, 0 to 1.");
+        Plain("scenario.measuring.cpu.ratio", null, x => x.MeasuringCpuRatio,
+            "What measuring takes of the machine's busy CPU time, 0 to 1; absent where the window is too short to tell by scrapes.");
+        Plain("scenario.server.cpu.error.bound", "s", x => x.ServerCpuErrorBoundSeconds, "The server's CPU time is right within plus or minus this much.");
+        Plain("scenario.measuring.cpu.error.bound", "s", x => x.MeasuringCpuErrorBoundSeconds, "The CPU time of what measures is right within plus or minus this much.");
         Plain("scenario.gpu.busy", "s", x => x.GpuBusySeconds, "Time in which GPUs worked in the steady window, summed over GPUs.");
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Telemetry.Analysis.Qoe;
 using Telemetry.IntegrationTests.Labs;
+using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.IntegrationTests.Results;
 
@@ -29,7 +30,7 @@ public sealed class QoeExporterTests(MigratedPostgresFixture postgres) : IClassF
         });
         scenario.StreamResults.Add(StoredScenarios.Stream(droppedFrames: 0));
 
-        await postgres.Store.SaveAsync(scenario);
+        await SaveAsync(scenario);
 
         var page = await exporter.WaitForMetricAsync("qoe_score{model=\"vmaf_v0.6.1\",scenario=\"scored\"} 4", 5);
         Assert.Contains("quality_vmaf{model=\"vmaf_v0.6.1\",scenario=\"scored\"} 80", page, StringComparison.Ordinal);
@@ -42,8 +43,9 @@ public sealed class QoeExporterTests(MigratedPostgresFixture postgres) : IClassF
     public async Task Scenario_without_quality_has_a_row_with_its_reason_and_no_series()
     {
         await using var exporter = await StartAsync();
+        await exporter.WaitForHealthAsync("Healthy", 10);
         var scenario = StoredScenarios.Create("unscored");
-        await postgres.Store.SaveAsync(scenario);
+        await SaveAsync(scenario);
 
         var row = await Until.FoundAsync(TimeSpan.FromSeconds(10), async () =>
         {
@@ -77,6 +79,14 @@ public sealed class QoeExporterTests(MigratedPostgresFixture postgres) : IClassF
             await exporter.WaitForHealthAsync("Healthy", 10);
             await exporter.DisposeAsync();
         }
+    }
+
+    // As results-exporter announces it.
+    private async Task SaveAsync(Scenario scenario)
+    {
+        await postgres.Store.SaveAsync(scenario);
+        await using var context = postgres.CreateContext();
+        await context.Database.ExecuteSqlAsync($"SELECT pg_notify({ResultsChannels.Analysed}, {scenario.Id.ToString()})");
     }
 
     private Task<ExporterApp> StartAsync() => ExporterApp.StartAsync(postgres.ConnectionString, builder => builder.AddQoe(), app => app.MapQoe());

@@ -34,9 +34,9 @@ internal static class AnalysisTables
         yield return ("Pixels per joule", Number(row.PixelsPerJoule, "0"));
         yield return ("Throughput per watt", Number(row.BitsPerJoule / 1000, "0.00", "kbit/s per W"));
         yield return ("CPU of the encoders", Number(row.EncoderCpuMeanPercent, "0.0", "% of the machine"));
-        yield return ("CPU of the server", Number(row.ServerCpuSeconds, "0.000", "s"));
-        yield return ("CPU of what measures", Number(row.MeasuringCpuSeconds, "0.000",
-            row.CpuBusySeconds > 0 ? $"s ({Number(100 * row.MeasuringCpuSeconds / row.CpuBusySeconds, "0.0", "%")} of the machine's busy time)" : "s"));
+        yield return ("CPU of the server", Number(row.ServerCpuSeconds, "0.000", $"± {Number(row.ServerCpuErrorBoundSeconds, "0.000", "s")}"));
+        yield return ("CPU of what measures", Number(row.MeasuringCpuSeconds, "0.000", $"± {Number(row.MeasuringCpuErrorBoundSeconds, "0.000", "s")}"
+            + (row.MeasuringCpuRatio is { } ratio ? $" ({Number(100 * ratio, "0.0", "%")} of the machine's busy time)" : "")));
         yield return ("GPUs at work", Number(row.GpuBusySeconds, "0.00", "s"));
         yield return ("Incomplete", row.IncompleteReason);
         yield return ("Formula", $"version {row.FormulaVersion}");

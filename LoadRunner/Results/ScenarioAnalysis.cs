@@ -52,11 +52,17 @@ public sealed class ScenarioAnalysis
     /// <summary>CPU seconds of the RTMP server, interpolated between Prometheus' scrapes.</summary>
     public double? ServerCpuSeconds { get; set; }
 
-    /// <summary>CPU seconds of everything that measures: exporters, Prometheus, load-runner and what runs them.</summary>
+    /// <summary>They are right within plus or minus this many seconds.</summary>
+    public double? ServerCpuErrorBoundSeconds { get; set; }
+
+    /// <summary>CPU seconds of everything that measures: exporters, Prometheus, load-runner and what runs them; interpolated between Prometheus' scrapes.</summary>
     public double? MeasuringCpuSeconds { get; set; }
 
-    /// <summary>Both CPU times of scrapes are right within plus or minus this many seconds, together.</summary>
-    public double? ScrapedCpuErrorBoundSeconds { get; set; }
+    /// <summary>They are right within plus or minus this many seconds.</summary>
+    public double? MeasuringCpuErrorBoundSeconds { get; set; }
+
+    /// <summary>MeasuringCpuSeconds as a part of CpuBusySeconds, 0 to 1; null where the error bound is greater than the number, as in a window of one scrape.</summary>
+    public double? MeasuringCpuRatio { get; set; }
 
     /// <summary>Seconds in which GPUs worked, summed over GPUs; 0 is an idle GPU, null a machine without one or without samples.</summary>
     public double? GpuBusySeconds { get; set; }

@@ -33,7 +33,7 @@ internal sealed class WindowReader(PrometheusClient prometheus, IOptions<Results
             if (_hasFailed) Log.PrometheusIsBack(logger);
             _hasFailed = false;
             return !ScrapedSeries.ReachBehind(end, series) && IsRecent(end)
-                ? WindowScrapes.Waiting("Prometheus' first scrape after the window is waited for")
+                ? WindowScrapes.Waiting(AnalysisFormula.FirstScrapeIsWaitedFor)
                 : ScrapedSeries.Measure(scenario, series, options.Value.ScrapeInterval);
         }
         catch (PrometheusException exception)

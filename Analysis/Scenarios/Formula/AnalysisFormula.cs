@@ -8,7 +8,8 @@ public static class AnalysisFormula
     // Readings are taken once a second; of three missing ones the window's maximum and spread say little.
     private static readonly TimeSpan LongestReadingGap = TimeSpan.FromSeconds(3.5);
 
-    private const string NotAskedYet = "CPU time of server and exporters is still to be asked of Prometheus";
+    /// <summary>Said until Prometheus was asked, and until it has what it is asked for.</summary>
+    public const string FirstScrapeIsWaitedFor = "Prometheus' first scrape after the window is waited for";
 
     /// <summary>The row of a scenario, without its baseline.</summary>
     /// <param name="scenario">Read with Readings, Samples and StreamResults.</param>
@@ -32,9 +33,9 @@ public static class AnalysisFormula
         row.CpuMeanPercent = counted.CpuMeanPercent;
         row.CpuBusySeconds = counted.CpuBusySeconds;
         SetDelivered(row, scenario);
-        if (IsAsked(scenario)) SetScrapes(row, scrapes ?? WindowScrapes.Waiting(NotAskedYet));
+        if (IsAsked(scenario)) SetScrapes(row, scrapes ?? WindowScrapes.Waiting(FirstScrapeIsWaitedFor));
         SetRatios(row);
-        row.IncompleteReason = Join(EnergyReason(row, scenario), GapReason(row), IsAsked(scenario) ? (scrapes is null ? NotAskedYet : scrapes.Reason) : null);
+        row.IncompleteReason = Join(EnergyReason(row, scenario), GapReason(row), IsAsked(scenario) ? (scrapes is null ? FirstScrapeIsWaitedFor : scrapes.Reason) : null);
         return row;
     }
 
@@ -99,7 +100,9 @@ public static class AnalysisFormula
         row.Scrapes = scrapes.State;
         row.ServerCpuSeconds = scrapes.ServerCpu?.Value;
         row.MeasuringCpuSeconds = scrapes.MeasuringCpu?.Value;
-        row.ScrapedCpuErrorBoundSeconds = scrapes is { ServerCpu: null, MeasuringCpu: null } ? null : (scrapes.ServerCpu?.ErrorBound ?? 0) + (scrapes.MeasuringCpu?.ErrorBound ?? 0);
+        row.ServerCpuErrorBoundSeconds = scrapes.ServerCpu?.ErrorBound;
+        row.MeasuringCpuErrorBoundSeconds = scrapes.MeasuringCpu?.ErrorBound;
+        row.MeasuringCpuRatio = scrapes.MeasuringCpu is { } cpu && cpu.ErrorBound < cpu.Value && cpu.Value <= row.CpuBusySeconds ? Ratio(cpu.Value, row.CpuBusySeconds) : null;
         row.GpuBusySeconds = scrapes.GpuBusySeconds;
         row.ScrapeGapSeconds = scrapes.LongestGap?.TotalSeconds;
     }

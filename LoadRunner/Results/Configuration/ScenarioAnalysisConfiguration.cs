@@ -28,8 +28,10 @@ internal sealed class ScenarioAnalysisConfiguration : IEntityTypeConfiguration<S
         builder.Property(x => x.EncoderCpuSeconds).HasColumnName("encoder_cpu_seconds");
         builder.Property(x => x.EncoderCpuMeanPercent).HasColumnName("encoder_cpu_mean_percent");
         builder.Property(x => x.ServerCpuSeconds).HasColumnName("server_cpu_seconds");
+        builder.Property(x => x.ServerCpuErrorBoundSeconds).HasColumnName("server_cpu_error_bound_seconds");
         builder.Property(x => x.MeasuringCpuSeconds).HasColumnName("measuring_cpu_seconds");
-        builder.Property(x => x.ScrapedCpuErrorBoundSeconds).HasColumnName("scraped_cpu_error_bound_seconds");
+        builder.Property(x => x.MeasuringCpuErrorBoundSeconds).HasColumnName("measuring_cpu_error_bound_seconds");
+        builder.Property(x => x.MeasuringCpuRatio).HasColumnName("measuring_cpu_ratio");
         builder.Property(x => x.GpuBusySeconds).HasColumnName("gpu_busy_seconds");
         builder.Property(x => x.DeliveredBits).HasColumnName("delivered_bits");
         builder.Property(x => x.Frames).HasColumnName("frames");

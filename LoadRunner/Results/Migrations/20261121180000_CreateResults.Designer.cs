@@ -670,6 +670,14 @@ namespace Telemetry.LoadRunner.Results.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("joules_per_megabit");
 
+                    b.Property<double?>("MeasuringCpuErrorBoundSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("measuring_cpu_error_bound_seconds");
+
+                    b.Property<double?>("MeasuringCpuRatio")
+                        .HasColumnType("double precision")
+                        .HasColumnName("measuring_cpu_ratio");
+
                     b.Property<double?>("MeasuringCpuSeconds")
                         .HasColumnType("double precision")
                         .HasColumnName("measuring_cpu_seconds");
@@ -722,15 +730,15 @@ namespace Telemetry.LoadRunner.Results.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("scrape_gap_seconds");
 
-                    b.Property<double?>("ScrapedCpuErrorBoundSeconds")
-                        .HasColumnType("double precision")
-                        .HasColumnName("scraped_cpu_error_bound_seconds");
-
                     b.Property<string>("Scrapes")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("scrapes");
+
+                    b.Property<double?>("ServerCpuErrorBoundSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("server_cpu_error_bound_seconds");
 
                     b.Property<double?>("ServerCpuSeconds")
                         .HasColumnType("double precision")

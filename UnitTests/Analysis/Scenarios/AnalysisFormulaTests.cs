@@ -126,7 +126,24 @@ public sealed class AnalysisFormulaTests
         }, Readings.Start);
 
         Assert.Equal((ScrapeState.Complete, null, 0.5, 0.25), (row.Scrapes, row.IncompleteReason, row.ServerCpuSeconds, row.MeasuringCpuSeconds));
-        Assert.Equal(0.12, row.ScrapedCpuErrorBoundSeconds!.Value, 1e-12);
+        Assert.Equal((0.1, 0.02), (row.ServerCpuErrorBoundSeconds, row.MeasuringCpuErrorBoundSeconds));
+        // 0.25 s of the 3 s in which a processor was busy.
+        Assert.Equal(0.25 / 3, row.MeasuringCpuRatio!.Value, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(0.25, 0.3)]
+    [InlineData(3.5, 0.1)]
+    public void Part_of_measuring_is_not_told_by_a_number_that_may_be_anything(double seconds, double errorBound)
+    {
+        var row = AnalysisFormula.Compute(Stored.Create(seconds: 3).WithEdges(90), new()
+        {
+            State = ScrapeState.Complete,
+            MeasuringCpu = new(seconds, errorBound, TimeSpan.FromSeconds(5)),
+        }, Readings.Start);
+
+        Assert.Equal(seconds, row.MeasuringCpuSeconds);
+        Assert.Null(row.MeasuringCpuRatio);
     }
 
     [Fact]
