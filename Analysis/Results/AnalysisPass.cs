@@ -13,6 +13,9 @@ namespace Telemetry.Analysis.Results;
 internal sealed class AnalysisPass(
     ScenarioCatalog catalog, AnalysisStore store, WindowReader windows, LatestResults latest, ResultsMetrics metrics, TimeProvider time) : IFollowingPass
 {
+    // A slow Prometheus and many that wait for it must not keep a new scenario waiting for what its readings tell.
+    private static readonly TimeSpan LongestQuestions = TimeSpan.FromSeconds(5);
+
     // Its gauges exist as long as somebody holds it.
     private readonly ResultsMetrics _metrics = metrics;
 
@@ -22,8 +25,9 @@ internal sealed class AnalysisPass(
         // First what is there, then what the readings alone tell: neither waits for Prometheus.
         var facts = await PublishAsync(cancellationToken);
         if (await AnalyzeNewAsync(facts, cancellationToken)) facts = await PublishAsync(cancellationToken);
-        if (await AskPrometheusAsync(facts, cancellationToken)) facts = await PublishAsync(cancellationToken);
-        return facts.Any(x => x.Analysis is null or { Scrapes: ScrapeState.Waiting } && windows.IsRecent(x.SteadyEnd));
+        var (isStored, isCut) = await AskPrometheusAsync(facts, cancellationToken);
+        if (isStored) facts = await PublishAsync(cancellationToken);
+        return isCut || facts.Any(x => x.Analysis is null or { Scrapes: ScrapeState.Waiting } && windows.IsRecent(x.SteadyEnd));
     }
 
     private async Task<IReadOnlyList<ScenarioFacts>> PublishAsync(CancellationToken cancellationToken)
@@ -46,11 +50,14 @@ internal sealed class AnalysisPass(
         return fresh.Count > 0;
     }
 
-    private async Task<bool> AskPrometheusAsync(IReadOnlyList<ScenarioFacts> facts, CancellationToken cancellationToken)
+    /// <returns>Whether a row was stored, and whether some are left for the next pass.</returns>
+    private async Task<(bool IsStored, bool IsCut)> AskPrometheusAsync(IReadOnlyList<ScenarioFacts> facts, CancellationToken cancellationToken)
     {
         var isStored = false;
+        var started = time.GetTimestamp();
         foreach (var waiting in facts.Where(x => x.Analysis?.Scrapes == ScrapeState.Waiting))
         {
+            if (time.GetElapsedTime(started) > LongestQuestions) return (isStored, true);
             if (await store.FindAsync(waiting.Id, cancellationToken) is not { } scenario) continue;
             if (await windows.ReadAsync(scenario, cancellationToken) is not { } scrapes) break;
 
@@ -62,7 +69,7 @@ internal sealed class AnalysisPass(
             isStored = true;
         }
 
-        return isStored;
+        return (isStored, false);
     }
 
     private async Task<bool> StoreBaselinesAsync(IReadOnlyList<ScenarioFacts> facts, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Telemetry.Analysis.Statistics;
+
 namespace Telemetry.LoadRunner.Comparison;
 
 /// <summary>One quantity that scenarios are compared in.</summary>

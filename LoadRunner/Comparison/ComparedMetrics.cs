@@ -1,3 +1,5 @@
+using Telemetry.Analysis.Statistics;
+
 namespace Telemetry.LoadRunner.Comparison;
 
 /// <summary>All quantities that scenarios are compared in, in the table's order.</summary>
