@@ -109,12 +109,13 @@ internal sealed class ResultsMetrics
 
     private void Repetitions(string name, string? unit, Func<SetResult, SampleSummary?> summary, string what, bool hasSource = true)
     {
-        Bound("mean", x => x.Mean, $"Mean over the repetitions of the {what}.");
-        Bound("lower", x => x.MeanInterval?.Lower, $"Lower 95 % bound of the mean over the repetitions of the {what}; absent for one repetition.");
-        Bound("upper", x => x.MeanInterval?.Upper, $"Upper 95 % bound of the mean over the repetitions of the {what}; absent for one repetition.");
+        Bound("mean", x => x.Mean, $"Mean over the repetitions, two at least, of the {what}.");
+        Bound("lower", x => x.MeanInterval?.Lower, $"Lower 95 % bound of the mean over the repetitions, two at least, of the {what}.");
+        Bound("upper", x => x.MeanInterval?.Upper, $"Upper 95 % bound of the mean over the repetitions, two at least, of the {what}.");
 
         void Bound(string bound, Func<SampleSummary, double?> value, string help) =>
             _meter.CreateObservableGauge($"scenario.repetitions.{name}.{bound}", () => from x in _latest.Sets
+                                                                                       where x.Set.Repetitions.Count > 1
                                                                                        let number = summary(x) is { } all ? value(all) : null
                                                                                        where number is not null
                                                                                        select new Measurement<double>(number.Value, hasSource ? Source(x.Set.Newest) : [Scenario(x.Set.Newest)]),

@@ -52,12 +52,17 @@ internal static class ScrapedSeries
 
     private static IEnumerable<PrometheusSeries> Of(IEnumerable<PrometheusSeries> series, string name) => series.Where(x => x.Label("__name__") == name);
 
-    // Groups come and go; one that was not there on both sides of the window is not in the sum, which then says so.
+    // Groups come and go; one that was there in the window, but not on both sides of it, is not in the sum, which then says so.
     private static (ScrapedIncrease? Sum, int Left) Increases(DateTimeOffset start, DateTimeOffset end, IEnumerable<PrometheusSeries> series)
     {
-        var all = series.Where(x => x.Points.Any(y => y.Timestamp >= start && y.Timestamp <= end)).Select(x => ScrapedWindow.Increase(start, end, x.Points)).ToList();
-        var known = all.OfType<ScrapedIncrease>().ToList();
-        return (known.Count == 0 ? null : new(known.Sum(x => x.Value), known.Sum(x => x.ErrorBound), known.Max(x => x.LongestGap)), all.Count - known.Count);
+        var (known, left) = (new List<ScrapedIncrease>(), 0);
+        foreach (var one in series)
+        {
+            if (ScrapedWindow.Increase(start, end, one.Points) is { } increase) known.Add(increase);
+            else if (one.Points.Any(x => x.Timestamp >= start && x.Timestamp <= end)) left++;
+        }
+
+        return (known.Count == 0 ? null : new(known.Sum(x => x.Value), known.Sum(x => x.ErrorBound), known.Max(x => x.LongestGap)), left);
     }
 
     // How busy each GPU was, 0 to 1; null for one whose use is not known.

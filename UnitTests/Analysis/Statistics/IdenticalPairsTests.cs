@@ -12,7 +12,9 @@ public sealed class IdenticalPairsTests
 
     private static readonly Dictionary<string, int> Columns = new() { ["encoders' CPU"] = 3, ["mean CPU"] = 4, ["mean power"] = 5 };
 
-    public static TheoryData<int> Pairs => [.. Enumerable.Range(1, 20)];
+    private static readonly int[] Numbers = [.. Enumerable.Range(1, 20)];
+
+    public static TheoryData<int> Pairs => [.. Numbers];
 
     [Theory]
     [MemberData(nameof(Pairs))]
@@ -29,7 +31,7 @@ public sealed class IdenticalPairsTests
         var rows = Markdown.Table(Checkout.Text("docs/statistics.md"), "pair", "p of encoders' CPU", "p of mean CPU", "p of mean power");
 
         Assert.Equal(
-            Pairs.Select(pair => string.Join(' ', Columns.Values.Select(column => Text(Test(pair, column).PValue!.Value)).Prepend($"{pair}"))),
+            Numbers.Select(pair => string.Join(' ', Columns.Values.Select(column => Text(Test(pair, column).PValue!.Value)).Prepend($"{pair}"))),
             rows.Select(row => string.Join(' ', row)));
     }
 

@@ -25,6 +25,17 @@ public sealed class ScrapedSeriesTests
     }
 
     [Fact]
+    public void Window_between_two_scrapes_is_interpolated_too()
+    {
+        var scrapes = ScrapedSeries.Measure(Scenarios.Create(seconds: 4), [Cpu("nginx", 0.02, scrapes: [-5.5, -0.5, 4.5]), Cpu("prometheus", 0.05, scrapes: [-0.5, 4.5])], TimeSpan.FromSeconds(5));
+
+        Assert.Equal((ScrapeState.Complete, null), (scrapes.State, scrapes.Reason));
+        Assert.Equal(4 * 0.02, scrapes.ServerCpu!.Value, 1e-9);
+        // The farther scrape of each edge is 4.5 s away.
+        Assert.Equal(9 * 0.02, scrapes.ServerCpu.ErrorBound, 1e-9);
+    }
+
+    [Fact]
     public void Missing_scrapes_are_a_gap_that_is_told()
     {
         var scrapes = Measure([Cpu("nginx", 0.02, scrapes: [-3, 2, 17, 22]), Cpu("prometheus", 0.05, scrapes: [-3, 2, 17, 22])]);
