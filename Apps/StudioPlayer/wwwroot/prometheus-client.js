@@ -161,7 +161,9 @@ export class PrometheusClient {
 
   /** Samples: delivered, dropped from a full queue, refused, waiting now; and how often a batch was tried again. */
   get stats() {
-    const queued = [this.#current, ...this.#queue, this.#pending].reduce((sum, batch) => sum + (batch?.samples.size ?? 0), 0);
+    // A set, because a batch that goes back to the queue is the current one until its try has ended.
+    const waiting = [...new Set([this.#current, ...this.#queue, this.#pending])].filter((x) => x !== null && !x.done);
+    const queued = waiting.reduce((sum, batch) => sum + batch.samples.size, 0);
     return { ...this.#counts, queued };
   }
 
@@ -278,7 +280,7 @@ export class PrometheusClient {
 
   #drop(batch, why, cause) {
     this.#counts.dropped += batch.samples.size;
-    this.#fail(batch, new PrometheusClientError(`${why} ${batch.samples.size} samples were dropped.`, { reason: 'dropped', batchId: batch.id, cause }));
+    this.#fail(batch, new PrometheusClientError(`${why} Samples dropped: ${batch.samples.size}.`, { reason: 'dropped', batchId: batch.id, cause }));
   }
 
   // ---- Delivering ----
@@ -340,6 +342,7 @@ export class PrometheusClient {
     try {
       const sent = await this.#sendOverBestPath(batch);
       this.#failures = 0;
+      batch.done = true;
       this.#counts.sent += batch.samples.size;
       const result = { ...sent, batchId: batch.id, attempts: batch.attempts, samples: batch.samples.size };
       [batch, ...batch.joined].forEach((x) => x.resolve(result));
@@ -347,6 +350,7 @@ export class PrometheusClient {
       return undefined;
     } catch (error) {
       if (!(error instanceof PrometheusClientError) || !isWorthARetry(error)) {
+        batch.done = true;
         this.#counts.refused += batch.samples.size;
         this.#fail(batch, error);
         return undefined;
@@ -547,7 +551,7 @@ export default PrometheusClient;
 
 /** What travels under one id, and who waits for it. */
 function newBatch() {
-  const batch = { id: newId(), samples: new Map(), joined: [], attempts: 0, tried: false, pinned: undefined, over: undefined };
+  const batch = { id: newId(), samples: new Map(), joined: [], attempts: 0, tried: false, done: false, pinned: undefined, over: undefined };
   const renew = () => {
     let settled = false;
     batch.promise = handled(new Promise((resolve, reject) => {

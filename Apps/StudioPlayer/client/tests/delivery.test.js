@@ -351,7 +351,7 @@ test('close tries once, then drops what is left, says so, and takes nothing more
   const { client: it, clock } = client(() => unreachable());
   it.countVideoPlay(...Table, 3);
 
-  await assert.rejects(it.close(), /closed.*1 samples were dropped/);
+  await assert.rejects(it.close(), /closed.*Samples dropped: 1/);
 
   assert.equal(it.stats.dropped, 1);
   assert.equal(clock.pending, 0);
@@ -388,6 +388,19 @@ for (const [what, make] of Object.entries({
 })) {
   test(`${what} is refused`, () => assert.throws(make, TypeError));
 }
+
+test('whoever is told of a delivery finds the numbers up to date', async () => {
+  const numbers = [];
+  const { client: it, clock } = client(() => ok(), { onSent: () => numbers.push(it.stats) });
+  it.gauge('g', {}, 1).then(() => numbers.push(it.stats));
+  await clock.pass(1000);
+  assert.deepEqual(numbers, Array(2).fill({ sent: 1, dropped: 0, refused: 0, retries: 0, queued: 0 }));
+
+  const failing = client(() => unreachable(), { onError: (error) => { if (error.path === 'proxy') numbers.push(failing.client.stats.queued); } });
+  failing.client.gauge('g', {}, 1);
+  await failing.clock.pass(1000);
+  assert.equal(numbers.at(-1), 1);
+});
 
 test('an error in a callback does not stop the delivery', async () => {
   const clock = new FakeClock();

@@ -20,7 +20,7 @@ start(async () => {
     jobName: config.jobName,
     proxyUrl: config.proxyPath,
     token: tokenFromAddress() || undefined,
-    onSent: ({ path, samples }) => log(`${samples} samples delivered, ${path === 'direct' ? 'directly' : 'through the proxy'}.`),
+    onSent: ({ path, samples }) => log(`Delivered ${samples === 1 ? 'a sample' : `${samples} samples`}, ${path === 'direct' ? 'directly' : 'through the proxy'}.`),
     onError: (error) => log(error.message, true),
   });
   const meter = new StallMeter();
