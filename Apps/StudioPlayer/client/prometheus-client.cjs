@@ -354,6 +354,8 @@ class PrometheusClient {
     } catch (error) {
       if (!(error instanceof PrometheusClientError) || !isWorthARetry(error)) {
         batch.done = true;
+        // An answer, even this one, says that the gateway is there.
+        this.#failures = 0;
         this.#counts.refused += batch.samples.size;
         this.#fail(batch, error);
         return undefined;

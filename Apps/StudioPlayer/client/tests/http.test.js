@@ -65,7 +65,7 @@ test('a connection that breaks, and an answer that does not come, are tried agai
     else if (n > 2) end(response, 200, '{"accepted":0,"duplicate":true}');
   });
   const reasons = [];
-  const client = new PrometheusClient(null, { proxyUrl: url, flushInterval: 1, retryDelay: 1, timeout: 200, onError: (x) => reasons.push(x.reason) });
+  const client = new PrometheusClient(null, { proxyUrl: url, flushInterval: 1, retryDelay: 1, timeout: 1000, onError: (x) => reasons.push(x.reason) });
 
   const { attempts, duplicate } = await client.counter('c_total', {}, 1);
 

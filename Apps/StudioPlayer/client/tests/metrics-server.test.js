@@ -11,7 +11,7 @@ const folder = fileURLToPath(new URL('../../examples/', import.meta.url));
 /** The address of a server started with `npm start`; it ends with the test. */
 async function start(context, environment) {
   const server = spawn('npm', ['start', '--silent'], {
-    cwd: folder, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'], detached: true,
+    cwd: folder, env: { ...process.env, npm_config_update_notifier: 'false', ...environment }, stdio: ['ignore', 'pipe', 'inherit'], detached: true,
   });
   const exited = once(server, 'exit');
   context.after(async () => {
