@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Aspire.Hosting.Testing;
 using Microsoft.Playwright;
 using Telemetry.IntegrationTests.Dashboard;
 using Telemetry.IntegrationTests.Labs;
@@ -11,6 +12,8 @@ namespace Telemetry.IntegrationTests.StudioPlayer;
 [Collection(LabCollection.Name)]
 public sealed class BrowserTests(Lab lab) : IAsyncLifetime
 {
+    private const string Plays = "sum(video_play_total{job=\"studio-web-player\",cdn_id=\"tencent\",quality=\"Me\"})";
+
     private const float PageLimitMilliseconds = 30_000;
 
     // One push a second and a scrape every 5 s; the rest is for a machine that is busy otherwise.
@@ -43,8 +46,6 @@ public sealed class BrowserTests(Lab lab) : IAsyncLifetime
         await SampleAsync("videostutter{job=\"studio-web-player\",table_id=\"BCR-001\",cdn_id=\"tencent\",quality=\"Me\"}", 11);
         await SampleAsync(Plays, plays + 2);
     }
-
-    private const string Plays = "sum(video_play_total{job=\"studio-web-player\",cdn_id=\"tencent\",quality=\"Me\"})";
 
     [Fact]
     public async Task Player_counts_the_stall_of_a_stream_that_breaks_off_and_nothing_before()
@@ -98,10 +99,10 @@ public sealed class BrowserTests(Lab lab) : IAsyncLifetime
         Assert.DoesNotMatch("instance=\"[0-9a-f]{8}-", groups);
     }
 
-    private Task SampleAsync(string query, double expected)
+    private async Task SampleAsync(string query, double expected)
     {
         IReadOnlyList<double> last = [];
-        return Until.FoundAsync(
+        await Until.FoundAsync(
             ToPrometheus,
             async () => (last = await lab.Prometheus().QueryAsync(query)).SequenceEqual([expected]) ? last : null,
             () => $"{query} is {string.Join(", ", last)}, not {expected}.");

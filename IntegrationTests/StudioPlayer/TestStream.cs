@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Aspire.Hosting.Testing;
 using Telemetry.AppHost.Tools;
 using Telemetry.IntegrationTests.Labs;
 
