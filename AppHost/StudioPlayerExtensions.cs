@@ -1,5 +1,3 @@
-using Telemetry.AppHost.Tools;
-
 namespace Telemetry.AppHost;
 
 /// <summary>What the studio player needs of the lab: where it pushes to, and where its demo finds streams.</summary>

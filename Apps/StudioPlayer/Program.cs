@@ -6,6 +6,9 @@ using Telemetry.Apps.StudioPlayer.Sharing;
 if (args.Length > 0 && args[0] == TestPushgatewayCommand.Verb)
     return await TestPushgatewayCommand.RunAsync(args[1..], Console.Out, Console.Error);
 
+if (args.Length > 0 && args[0] == TestRemoteWriteCommand.Verb)
+    return await TestRemoteWriteCommand.RunAsync(args[1..], Console.Out, Console.Error);
+
 if (!ServerArguments.TryTake(args, out var settings, out var rest, out var error))
 {
     Console.Error.WriteLine(error);

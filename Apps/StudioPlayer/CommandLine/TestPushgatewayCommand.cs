@@ -23,14 +23,7 @@ internal sealed class TestPushgatewayCommand(HttpClient http, Uri gateway, TextW
     /// <summary>0 when all went well, 1 when not, 2 for arguments that are none.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var url = args switch
-        {
-            [] => DefaultUrl,
-            ["--url", var value] => value,
-            [var both] when both.StartsWith("--url=", StringComparison.Ordinal) => both["--url=".Length..],
-            _ => "",
-        };
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var gateway) || gateway.Scheme is not ("http" or "https"))
+        if (UrlArgument.Read(args, DefaultUrl) is not { } gateway)
         {
             await error.WriteLineAsync(Usage);
             return ServerArguments.UsageExitCode;

@@ -15,7 +15,7 @@ internal sealed class StaticPages
         "default-src 'self'; connect-src http: https:; media-src 'self' blob: http: https:; img-src 'self' data: blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     // The seed's main page is the one that others are given.
-    private static readonly string[] MainPages = ["/index.html", "/share-client.html"];
+    private static readonly string[] MainPages = ["/share-client.html", "/index.html"];
 
     private static readonly EnumerationOptions Listed = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden | FileAttributes.System };
 
