@@ -66,6 +66,8 @@ internal sealed record WebAddress(string Scheme, string Host, int Port, string P
         if (text.IsEmpty)
             return true;
 
-        return text[0] == ':' && text.Length is > 1 and <= 6 && text[1] != '0' && int.TryParse(text[1..], NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= 65535;
+        return text[0] == ':' && text.Length is > 1 and <= 6 && text[1] != '0'
+            // int.TryParse takes NULs at the end.
+            && !text[1..].ContainsAnyExceptInRange('0', '9') && int.TryParse(text[1..], NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= 65535;
     }
 }

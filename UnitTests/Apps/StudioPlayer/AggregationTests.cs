@@ -52,7 +52,7 @@ public sealed class AggregationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task When_the_latest_session_ends_the_one_before_it_is_the_latest()
+    public async Task Gauge_that_its_session_no_longer_repeats_ends_with_its_own_age()
     {
         await _studio.SendAsync($"{StudioHarness.Stutter} 7\n", "a");
         _studio.Time.Advance(1);
@@ -60,7 +60,7 @@ public sealed class AggregationTests : IAsyncLifetime
         _studio.Time.Advance(100);
         // "a" lives on by another series; its stutter keeps its own age.
         await _studio.SendAsync($"videostutter{Other} 0\n", "a");
-        _studio.Time.Advance(19);
+        _studio.Time.Advance(18);
         await _studio.PublishAsync();
         AssertGauge(latest: 1, max: 7, mean: 4, sessions: 2);
 
