@@ -51,6 +51,10 @@ var costExporter = builder.AddProject<Projects.Analysis_Cost>("cost-exporter")
     .WithResults(postgres, migrator)
     .WithPricing();
 
+// Players push what they see; the proxy validates it, adds it up and keeps one group in the Pushgateway
+var studioPlayer = builder.AddProject<Projects.Apps_StudioPlayer>("studio-player")
+    .WithPushgateway(pushgateway).WithStreamsOf(nginxRtmp);
+
 // Everything with a /metrics page; Prometheus asks the checker for this list (http_sd), there is no second one
 var exporterHealthChecker = builder.AddProject<Projects.Exporters_Health>("exporter-health-checker")
     .WithReference(pushgateway)
@@ -65,6 +69,7 @@ var exporterHealthChecker = builder.AddProject<Projects.Exporters_Health>("expor
     .WithReference(resultsExporter)
     .WithReference(qoeExporter)
     .WithReference(costExporter)
+    .WithReference(studioPlayer)
     .WithOwnAddress("Health__SelfUrl")
     .WithHttpHealthCheck("/health");
 var prometheus = builder.AddPrometheus("prometheus")

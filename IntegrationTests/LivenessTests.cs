@@ -24,6 +24,7 @@ public sealed class LivenessTests(Lab lab)
         ["results-exporter"] = ["/health", "/alive", "/metrics", "/api/scenarios"],
         ["qoe-exporter"] = ["/health", "/alive", "/metrics", "/api/scenarios"],
         ["cost-exporter"] = ["/health", "/alive", "/metrics", "/api/scenarios", "/api/prices"],
+        ["studio-player"] = ["/health", "/alive", "/metrics", "/config.json", "/"],
         ["exporter-health-checker"] = ["/health", "/alive", "/metrics", "/targets", "/api/exporters"],
     };
 

@@ -50,6 +50,7 @@ public sealed class ScrapeTests(Lab lab)
     [InlineData("results-exporter")]
     [InlineData("qoe-exporter")]
     [InlineData("cost-exporter")]
+    [InlineData("studio-player")]
     public async Task Page_is_clean_for_promtool(string resource)
     {
         using var client = lab.ClientOf(resource);

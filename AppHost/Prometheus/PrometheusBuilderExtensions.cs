@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Telemetry.AppHost;
 using Telemetry.AppHost.Tools;
 
@@ -9,6 +10,7 @@ public static class PrometheusBuilderExtensions
     private const string Configuration = "../prometheus/prometheus.yml";
     private const string TargetsPlace = "TARGETS_URL";
     private const string Retention = "200h";
+    private const string RemoteWriteKey = "Telemetry:RemoteWrite";
     private const int Port = 9090;
 
     public static IResourceBuilder<IToolResource> AddPrometheus(this IDistributedApplicationBuilder builder, [ResourceName] string name)
@@ -18,6 +20,7 @@ public static class PrometheusBuilderExtensions
         var targetsPage = isContainer ? "/targets" : "/classic/targets";
         IResourceBuilder<IToolResource> prometheus = isContainer ? AddContainer(builder, name) : AddNative(builder, name);
         return prometheus
+            .WithRemoteWrite()
             .WithHttpHealthCheck("/-/ready")
             .WithUrlForEndpoint("http", url => url.DisplayText = "Prometheus")
             .WithUrlForEndpoint("http", _ => new() { Url = targetsPage, DisplayText = "Targets" });
@@ -31,6 +34,10 @@ public static class PrometheusBuilderExtensions
         builder.WithReferenceRelationship(lister.Resource);
         return builder.WithAnnotation(new TargetsAnnotation(url)).WithEnvironment("TELEMETRY_TARGETS_URL", url);
     }
+
+    /// <summary>Takes remote write where <c>Telemetry:RemoteWrite</c> says so: who reaches Prometheus may then write any series.</summary>
+    private static IResourceBuilder<IToolResource> WithRemoteWrite(this IResourceBuilder<IToolResource> builder) =>
+        builder.ApplicationBuilder.Configuration.GetValue<bool>(RemoteWriteKey) ? builder.WithArgs("--web.enable-remote-write-receiver") : builder;
 
     private static IResourceBuilder<ToolExecutable> AddNative(IDistributedApplicationBuilder builder, string name)
     {

@@ -16,6 +16,7 @@ public sealed class MetricsPageTests
         ("Analysis/Results", "results-exporter"),
         ("Analysis/Qoe", "qoe-exporter"),
         ("Analysis/Cost", "cost-exporter"),
+        ("Apps/StudioPlayer", "studio-player"),
     ];
 
     [Fact]

@@ -13,6 +13,7 @@ internal static class ReportSource
     [
         At("node-exporter", 9100), At("gpu-exporter", 9400), At("rapl-exporter", 9500), At("docker-stats-exporter", 9501), At("results-exporter", 9502),
         At("qoe-exporter", 9503), At("cost-exporter", 9504), At("nginx-rtmp-exporter", 9728), At("switch-exporter", 8000), At("load-runner", 9510),
+        At("studio-player", 8080),
     ];
 
     public static async Task<HealthReport> GetAsync(Uri server, TextWriter error, CancellationToken cancellationToken)

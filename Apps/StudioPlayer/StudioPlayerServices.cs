@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Telemetry.Apps.StudioPlayer.Exposition;
+using Telemetry.Apps.StudioPlayer.Pages;
+using Telemetry.Apps.StudioPlayer.Proxy;
+using Telemetry.Apps.StudioPlayer.Schema;
+using Telemetry.Apps.StudioPlayer.Sessions;
+using Telemetry.Apps.StudioPlayer.Sharing;
+using Telemetry.Apps.StudioPlayer.Upstream;
+
+namespace Telemetry.Apps.StudioPlayer;
+
+internal static class StudioPlayerServices
+{
+    public static void AddStudioPlayer(this IServiceCollection services)
+    {
+        services.AddOptions<StudioPlayerOptions>()
+            .BindConfiguration(StudioPlayerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<StudioPlayerOptions>>().Value);
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddSingleton<MetricSchema>();
+        services.AddSingleton<SampleReader>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<RateLimiter>();
+        services.AddSingleton(provider => new MachineAddresses(provider.GetRequiredService<TimeProvider>(), MachineAddresses.OfInterfaces));
+        services.AddSingleton<UpstreamAddresses>();
+        services.AddSingleton<AllowedOrigins>();
+        services.AddSingleton<ProxyEndpoint>();
+        services.AddSingleton<ConfigPage>();
+        services.AddSingleton<StaticPages>();
+        services.AddSingleton<StudioCounters>();
+        services.AddSingleton<StudioPlayerMetrics>();
+        services.AddHostedService<ShareNotice>();
+        services.AddUpstream();
+    }
+
+    public static void MapStudioPlayer(this WebApplication app)
+    {
+        // Nobody asks for the instruments, so that without this they would never exist.
+        app.Services.GetRequiredService<StudioPlayerMetrics>();
+        app.Use(app.Services.GetRequiredService<StaticPages>().InvokeAsync);
+        app.Map(ProxyEndpoint.Path, app.Services.GetRequiredService<ProxyEndpoint>().InvokeAsync);
+        app.MapGet(ConfigPage.Path, app.Services.GetRequiredService<ConfigPage>().InvokeAsync);
+    }
+
+    private static void AddUpstream(this IServiceCollection services)
+    {
+        // Without what other clients have: the next second is the retry, and the address is taken as it is configured.
+        services.AddHttpClient(UpstreamClient.HttpClientName)
+            .RemoveAllLoggers()
+            .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear())
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                ActivityHeadersPropagator = null,
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            });
+        services.AddSingleton<UpstreamState>();
+        services.AddSingleton<UpstreamClient>();
+        services.AddSingleton<GroupPublisher>();
+        services.AddHostedService<PublishLoop>();
+        services.AddHealthChecks().AddCheck<UpstreamHealthCheck>(UpstreamHealthCheck.Name);
+        services.Configure<HealthCheckOptions>(options => options.ResponseWriter = HealthPage.WriteAsync);
+    }
+}
