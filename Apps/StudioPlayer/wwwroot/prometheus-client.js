@@ -82,6 +82,11 @@ export function exposition(samples) {
   return text;
 }
 
+// A Pushgateway refuses a family that one group pushes with a type and another without: curl's pushes have none, so ours to the same gateway have none.
+function withoutTypes(text) {
+  return text.replace(/^# TYPE .*\n/gm, '');
+}
+
 function labelText(labels) {
   const names = Object.keys(labels);
   return names.length === 0 ? '' : `{${names.map((x) => `${x}="${escapeLabelValue(labels[x])}"`).join(',')}}`;
@@ -418,7 +423,7 @@ export class PrometheusClient {
       // only hide the answer, and the proxy would then add the same batch again.
       [BATCH_HEADER]: batch.id,
       'Content-Type': EXPOSITION_TYPE,
-    }, exposition(values.map(([key, value]) => ({ ...this.#series.get(key), value }))));
+    }, withoutTypes(exposition(values.map(([key, value]) => ({ ...this.#series.get(key), value })))));
     for (const [key, value] of values) this.#series.get(key).value = value;
     this.#path = 'direct';
     this.#directWorked = true;

@@ -80,8 +80,9 @@ export function parseExposition(text) {
     }
 
     const sample = parseSample(line);
-    const family = families.get(sample.name);
-    if (!family) throw new Error(`${sample.name} has no TYPE`);
+    // Without a TYPE line a family is untyped, as what curl pushes.
+    const family = families.get(sample.name) ?? { samples: [] };
+    families.set(sample.name, family);
     if (family !== [...families.values()].pop()) throw new Error(`${sample.name} is not contiguous`);
     family.samples.push({ labels: sample.labels, value: sample.value });
   }

@@ -33,7 +33,7 @@ test('a push reaches the gateway as a text with its newline', async (context) =>
   assert.equal(path, 'direct');
   assert.equal(requests[0].url, '/metrics/job/studio-web-player/instance/test');
   assert.equal(requests[0].headers['content-type'], 'text/plain; version=0.0.4; charset=utf-8');
-  assert.equal(requests[0].body, '# TYPE videostutter gauge\nvideostutter{table_id="ä \\"quoted\\"\\n"} 5\n');
+  assert.equal(requests[0].body, 'videostutter{table_id="ä \\"quoted\\"\\n"} 5\n');
 });
 
 test('nobody on the port: the proxy has it', async (context) => {
