@@ -52,7 +52,11 @@ internal sealed class TestRemoteWriteCommand(HttpClient http, Uri prometheus, Te
     {
         var labels = new Dictionary<string, string>
         {
-            ["job"] = "studio-web-player-test", ["instance"] = instance, ["table_id"] = "ARO-001", ["cdn_id"] = "byteplus", ["quality"] = "HD",
+            ["job"] = "studio-web-player-test",
+            ["instance"] = instance,
+            ["table_id"] = "ARO-001",
+            ["cdn_id"] = "byteplus",
+            ["quality"] = "HD",
         };
         using var content = new ByteArrayContent(RemoteWriteRequest.Of("videostutter", labels, Value, now));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-protobuf");
