@@ -41,10 +41,11 @@ internal sealed class AnalysisPass(
     private async Task<bool> AnalyzeNewAsync(IReadOnlyList<ScenarioFacts> facts, CancellationToken cancellationToken)
     {
         var fresh = facts.Where(x => x.Analysis is null).ToList();
+        var baselines = new Baselines(facts);
         foreach (var one in fresh)
         {
             if (await store.FindAsync(one.Id, cancellationToken) is { } scenario)
-                await store.StoreAsync(one.Name, Compute(scenario, null, facts), cancellationToken);
+                await store.StoreAsync(one.Name, Compute(scenario, null, baselines), cancellationToken);
         }
 
         return fresh.Count > 0;
@@ -55,13 +56,14 @@ internal sealed class AnalysisPass(
     {
         var isStored = false;
         var started = time.GetTimestamp();
+        var baselines = new Baselines(facts);
         foreach (var waiting in facts.Where(x => x.Analysis?.Scrapes == ScrapeState.Waiting))
         {
             if (time.GetElapsedTime(started) > LongestQuestions) return (isStored, true);
             if (await store.FindAsync(waiting.Id, cancellationToken) is not { } scenario) continue;
             if (await windows.ReadAsync(scenario, cancellationToken) is not { } scrapes) break;
 
-            var row = Compute(scenario, scrapes, facts);
+            var row = Compute(scenario, scrapes, baselines);
             // Nothing is written for a wait that goes on as before.
             if (scrapes.State == ScrapeState.Waiting && row.IncompleteReason == waiting.Analysis!.IncompleteReason) continue;
 
@@ -92,11 +94,11 @@ internal sealed class AnalysisPass(
         return isStored;
     }
 
-    private ScenarioAnalysis Compute(Scenario scenario, WindowScrapes? scrapes, IReadOnlyList<ScenarioFacts> facts)
+    private ScenarioAnalysis Compute(Scenario scenario, WindowScrapes? scrapes, Baselines baselines)
     {
         var row = AnalysisFormula.Compute(scenario, scrapes, time.GetUtcNow());
         if (scenario.Type == ScenarioType.Load)
-            AnalysisFormula.SetBaseline(row, new Baselines(facts).For(scenario.RunId, scenario.Machine.Machine, row.Source, scenario.CreatedAt));
+            AnalysisFormula.SetBaseline(row, baselines.For(scenario.RunId, scenario.Machine.Machine, row.Source, scenario.CreatedAt));
         return row;
     }
 }

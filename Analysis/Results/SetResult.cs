@@ -48,8 +48,6 @@ internal sealed record SetResult
         var idle = baselines.Of([.. set.Repetitions.Select(x => x.RunId).Distinct()], set.Machine, set.EnergySource);
         if (idle.Count == 0) return null;
 
-        var noise = MachineNoise.OfBaselines(BaselineNoise.Sigmas(
-            baselines.All(set.Machine, set.EnergySource).Select(x => new Baseline(x.RunId, x.Analysis!.PowerMeanWatts, x.NoiseRelativeSigma))));
-        return Verdict.Of(WelchTest.Of(load, [.. idle.Select(x => x.Analysis!.PowerMeanWatts!.Value)]), noise);
+        return Verdict.Of(WelchTest.Of(load, [.. idle.Select(x => x.Analysis!.PowerMeanWatts!.Value)]), baselines.Noise(set.Machine, set.EnergySource));
     }
 }

@@ -16,8 +16,7 @@ internal sealed class IdleMachine
     public IdleMachine(IEnumerable<ScenarioFacts> newestFirst, RankingScope scope)
     {
         _baselines = new Baselines(newestFirst);
-        Noise = MachineNoise.OfBaselines(BaselineNoise.Sigmas(
-            _baselines.All(scope.Machine ?? "", scope.EnergySource).Select(x => new Baseline(x.RunId, x.Analysis!.PowerMeanWatts, x.NoiseRelativeSigma))));
+        Noise = _baselines.Noise(scope.Machine ?? "", scope.EnergySource);
     }
 
     public MachineNoise Noise { get; }

@@ -33,9 +33,10 @@ public static class AnalysisFormula
         row.CpuMeanPercent = counted.CpuMeanPercent;
         row.CpuBusySeconds = counted.CpuBusySeconds;
         SetDelivered(row, scenario);
-        if (IsAsked(scenario)) SetScrapes(row, scrapes ?? WindowScrapes.Waiting(FirstScrapeIsWaitedFor));
+        var told = IsAsked(scenario) ? scrapes ?? WindowScrapes.Waiting(FirstScrapeIsWaitedFor) : null;
+        if (told is not null) SetScrapes(row, told);
         SetRatios(row);
-        row.IncompleteReason = Join(EnergyReason(row, scenario), GapReason(row), IsAsked(scenario) ? (scrapes is null ? FirstScrapeIsWaitedFor : scrapes.Reason) : null);
+        row.IncompleteReason = Join(EnergyReason(row, scenario), GapReason(row), told?.Reason);
         return row;
     }
 

@@ -1,14 +1,18 @@
+using Telemetry.Analysis.Statistics;
 using Telemetry.LoadRunner.Results;
 
 namespace Telemetry.Analysis.Scenarios.Formula;
 
-/// <summary>Finds a scenario's own baseline among the stored idle scenarios (docs/analysis.md).</summary>
+/// <summary>Finds a scenario's own baseline among the stored idle scenarios (docs/analysis.md). Not for several threads at once.</summary>
 public sealed class Baselines
 {
     /// <summary>A machine of the day before has another temperature, another kernel and other neighbours.</summary>
     public static readonly TimeSpan MaximumAge = TimeSpan.FromHours(24);
 
     private readonly ILookup<(string Machine, string? Source), ScenarioFacts> _idle;
+
+    // Every set of a machine asks for the same one.
+    private readonly Dictionary<(string Machine, string? Source), MachineNoise> _noise = [];
 
     /// <param name="facts">All that are known; only valid idle ones with energy count.</param>
     public Baselines(IEnumerable<ScenarioFacts> facts) => _idle = facts
@@ -34,8 +38,18 @@ public sealed class Baselines
         return own.Count > 0 ? own : idle;
     }
 
-    /// <summary>All valid idle scenarios of a machine with this source of energy, in the order in which they were given.</summary>
-    public IEnumerable<ScenarioFacts> All(string machine, string? source) => _idle[(machine, source)];
+    /// <summary>What the valid idle scenarios of a machine with this source of energy tell of its noise; the facts must have been given newest first.</summary>
+    public MachineNoise Noise(string machine, string? source)
+    {
+        if (!_noise.TryGetValue((machine, source), out var noise))
+        {
+            noise = MachineNoise.OfBaselines(BaselineNoise.Sigmas(
+                _idle[(machine, source)].Select(x => new Baseline(x.RunId, x.Analysis!.PowerMeanWatts, x.NoiseRelativeSigma))));
+            _noise.Add((machine, source), noise);
+        }
+
+        return noise;
+    }
 
     private static BaselinePower? Mean(IEnumerable<ScenarioFacts> idle, string of)
     {
