@@ -3,7 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 namespace Aspire.Hosting.Dcp;
 
 /// <summary>Gives every endpoint its address before anything starts, because environments are made of addresses.</summary>
-internal sealed class AddressBook(Workloads workloads, DcpOptions options, TimeProvider time)
+internal sealed class AddressBook(Workloads workloads, PortChooser ports, DcpOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
@@ -20,10 +20,10 @@ internal sealed class AddressBook(Workloads workloads, DcpOptions options, TimeP
     public async Task AllocateAsync(DcpClient dcp, CancellationToken cancellationToken)
     {
         var endpoints = workloads.All.SelectMany(w => w.Endpoints.Select(e => (Workload: w, e.Endpoint, e.ServiceName))).ToList();
-        var taken = endpoints.Select(e => e.Endpoint.Port ?? 0).ToHashSet();
+        ports.Reserve(endpoints.Select(e => e.Endpoint.Port).OfType<int>());
         foreach (var (_, endpoint, _) in endpoints.Where(e => !e.Endpoint.IsProxied && e.Endpoint.Port is null))
         {
-            endpoint.Port = endpoint.TargetPort ?? Ports.ChooseFree(taken);
+            endpoint.Port = endpoint.TargetPort ?? ports.Choose();
         }
 
         await Task.WhenAll(endpoints.Select(e => dcp.CreateAsync(Service(e.Workload.Resource, e.Endpoint, e.ServiceName), cancellationToken)));

@@ -9,6 +9,7 @@ internal static class DcpServices
         .AddSingleton<Workloads>()
         .AddSingleton<WorkloadSpecs>()
         .AddSingleton<WorkloadRunner>()
+        .AddSingleton<PortChooser>()
         .AddSingleton<AddressBook>()
         .AddSingleton<ResourceFeed>()
         .AddSingleton<ProcessLogs>()

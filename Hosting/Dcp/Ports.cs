@@ -4,13 +4,9 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Dcp;
 
-/// <summary>Checks the ports that are asked for, and chooses the ones that are not.</summary>
+/// <summary>Checks the ports that are asked for.</summary>
 internal static class Ports
 {
-    // Below Linux' ephemeral range, so that no outgoing connection of this machine takes one between choice and use.
-    private const int First = 10_000;
-    private const int Last = 32_767;
-
     private const string Remedy =
         "Stop what holds the port (another AppHost? one that was killed gives its ports back after about 20 s), or give the resource another one: in the AppHost, or in the project's Properties/launchSettings.json.";
 
@@ -39,22 +35,7 @@ internal static class Ports
         }
     }
 
-    public static int ChooseFree(ISet<int> taken)
-    {
-        for (var attempt = 0; attempt < 1000; attempt++)
-        {
-            var port = Random.Shared.Next(First, Last + 1);
-            if (!taken.Contains(port) && IsFree(port))
-            {
-                taken.Add(port);
-                return port;
-            }
-        }
-
-        throw new DistributedApplicationException($"No free TCP port was found between {First} and {Last}.");
-    }
-
-    private static bool IsFree(int port) => CanListen(IPAddress.Loopback, port) && (!Socket.OSSupportsIPv6 || CanListen(IPAddress.IPv6Loopback, port));
+    public static bool IsFree(int port) => CanListen(IPAddress.Loopback, port) && (!Socket.OSSupportsIPv6 || CanListen(IPAddress.IPv6Loopback, port));
 
     private static bool CanListen(IPAddress address, int port)
     {

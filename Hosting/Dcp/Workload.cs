@@ -36,4 +36,8 @@ internal sealed class Workload(IResource resource, InstanceAnnotation instance) 
 }
 
 /// <summary>An endpoint of a workload and the DCP service that carries it.</summary>
-internal sealed record WorkloadEndpoint(EndpointAnnotation Endpoint, string ServiceName);
+internal sealed record WorkloadEndpoint(EndpointAnnotation Endpoint, string ServiceName)
+{
+    /// <summary>Where the process itself listens, when the model leaves that open; another one for each start.</summary>
+    public int? ChosenPort { get; set; }
+}

@@ -5,7 +5,7 @@ namespace Aspire.Hosting.Dcp;
 
 /// <summary>Makes the DCP object of a resource, with its environment and arguments as they are now.</summary>
 internal sealed class WorkloadSpecs(
-    DistributedApplicationExecutionContext context, ResourceLoggerService loggers, IDistributedApplicationBuilder application)
+    DistributedApplicationExecutionContext context, ResourceLoggerService loggers, PortChooser ports, IDistributedApplicationBuilder application)
 {
     private readonly Dictionary<string, string> _outputs = application.AppHostAssembly?.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Where(a => a.Key.StartsWith("apphostproject:", StringComparison.Ordinal) && a.Value is not null)
@@ -29,7 +29,7 @@ internal sealed class WorkloadSpecs(
                     [DcpAnnotations.ResourceReplicaCount] = "1",
                     [DcpAnnotations.ResourceReplicaIndex] = "0",
                     [DcpAnnotations.ServiceProducer] = DcpAnnotations.Producers(
-                        [.. workload.Endpoints.Select(e => new ServiceProducer(e.ServiceName, e.Endpoint.TargetHost, e.Endpoint.TargetPort))]),
+                        [.. workload.Endpoints.Select(e => new ServiceProducer(e.ServiceName, e.Endpoint.TargetHost, PortOf(e)))]),
                     [DcpAnnotations.ResourceAppArgs] = DcpAnnotations.AppArgs([.. args.Select(a => new AppArgument(a, false))]),
                 },
             },
@@ -44,6 +44,9 @@ internal sealed class WorkloadSpecs(
             },
         };
     }
+
+    // The template stays the address's text; this is what DCP puts in its place.
+    private int PortOf(WorkloadEndpoint endpoint) => endpoint.Endpoint.TargetPort ?? (endpoint.ChosenPort = ports.Choose(endpoint.ChosenPort)).Value;
 
     // `dotnet X.dll` starts in a third of the time of `dotnet run`, and as one process instead of two (hosting.md 2.5).
     private (string Path, string Directory, string[] Args) Program(IResource resource)

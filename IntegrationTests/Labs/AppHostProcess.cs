@@ -83,7 +83,7 @@ public sealed partial class AppHostProcess : IAsyncDisposable
         IReadOnlyList<ScrapeTarget> seen = [];
         return await Until.FoundAsync(StartLimit, async () =>
             (seen = await prometheus.TargetsAsync()) is var all && all.Count >= targets && all.All(x => x.Health == "up") ? all : null,
-            () => $"{seen.Count} of {targets} targets:\n{string.Join('\n', seen)}\n{Processes.Find().Count} processes:\n{string.Join('\n', Processes.Find())}\n{this}");
+            () => $"Up are {seen.Count(x => x.Health == "up")} of {targets} targets. Not up:\n{string.Join('\n', seen.Where(x => x.Health != "up"))}\nProcesses:\n{string.Join('\n', Processes.Find())}\n{this}");
     }
 
     /// <summary>Sends a signal to the AppHost alone, or, as Ctrl+C does, to its whole process group.</summary>

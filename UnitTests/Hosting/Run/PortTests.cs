@@ -53,15 +53,31 @@ public sealed class PortTests
     }
 
     [Fact]
-    public void Chosen_ports_are_free_outside_the_ephemeral_range_and_never_twice()
+    public void Chosen_ports_are_outside_the_ephemeral_range_neither_reserved_nor_twice()
     {
-        var taken = new HashSet<int>();
+        var ports = new PortChooser();
+        ports.Reserve(Enumerable.Range(10_000, 22_000));
 
-        var chosen = Enumerable.Range(0, 20).Select(_ => Ports.ChooseFree(taken)).ToList();
+        var chosen = Enumerable.Range(0, 20).Select(_ => ports.Choose()).ToList();
 
         Assert.Equal(20, chosen.Distinct().Count());
-        Assert.All(chosen, port => Assert.InRange(port, 10_000, 32_767));
-        Assert.Equal(chosen.Order(), taken.Order());
+        Assert.All(chosen, port => Assert.InRange(port, 32_000, 32_767));
+    }
+
+    [Fact]
+    public void The_former_port_of_a_process_that_starts_again_may_be_chosen_by_others()
+    {
+        var ports = new PortChooser();
+        ports.Reserve(Enumerable.Range(10_000, 22_760));
+
+        int? port = null;
+        var chosen = new HashSet<int>();
+        for (var start = 0; start < 100; start++)
+        {
+            chosen.Add((port = ports.Choose(port)).Value);
+        }
+
+        Assert.InRange(chosen.Count, 2, 8);
     }
 
     private static (IResource, EndpointAnnotation, int) Wanted(IResource resource, int port) =>
