@@ -18,6 +18,7 @@ public sealed class BrowserTests(Lab lab) : IAsyncLifetime
 
     // One push a second and a scrape every 5 s; the rest is for a machine that is busy otherwise.
     private static readonly TimeSpan ToPrometheus = TimeSpan.FromSeconds(35);
+    private static readonly TimeSpan StreamLimit = TimeSpan.FromSeconds(30);
 
     private Chromium _chromium = null!;
 
@@ -44,6 +45,37 @@ public sealed class BrowserTests(Lab lab) : IAsyncLifetime
         await SampleAsync("videostutter{job=\"studio-web-player\",table_id=\"SBO-001\",cdn_id=\"tencent\",quality=\"Me\"}", 7);
         await SampleAsync("videostutter{job=\"studio-web-player\",table_id=\"BCR-001\",cdn_id=\"tencent\",quality=\"Me\"}", 11);
         await SampleAsync(Plays, plays + 2);
+    }
+
+    [Fact]
+    public async Task Player_counts_the_stall_of_a_stream_that_breaks_off_and_nothing_before()
+    {
+        const string Stutter = "videostutter{job=\"studio-web-player\",table_id=\"ARO-002\",cdn_id=\"byteplus\",quality=\"Lo\"}";
+        await using var context = await _chromium.Browser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(PageLimitMilliseconds);
+
+        await using (await TestStream.PublishAsync(lab, "studio-test", StreamLimit))
+        {
+            await page.GotoAsync(new Uri(Studio, "/player.html").ToString());
+            await page.Locator("input[name=source]").FillAsync("studio-test");
+            await page.Locator("input[name=seconds]").FillAsync("2");
+            await page.Locator("select[name=table]").SelectOptionAsync("ARO-002");
+            await page.Locator("select[name=quality]").SelectOptionAsync("Lo");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Play and report" }).ClickAsync();
+            await Expect(page.Locator("#state")).ToHaveTextAsync("playing");
+            await SampleAsync(Stutter, 0);
+            await Expect(page.Locator("#stutters")).ToHaveTextAsync("0");
+        }
+
+        await Expect(page.Locator("#stutters")).ToHaveTextAsync("1");
+        await Expect(page.Locator("#state")).ToHaveTextAsync("stalled");
+        await SampleAsync($"max_over_time({Stutter}[1m])", 1);
+
+        await using (await TestStream.PublishAsync(lab, "studio-test", StreamLimit))
+        {
+            await Expect(page.Locator("#state")).ToHaveTextAsync("playing");
+        }
     }
 
     /// <summary>A browser of its own opens the page under that host name, which makes its origin, and sends one gauge and one count.</summary>

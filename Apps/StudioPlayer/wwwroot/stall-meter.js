@@ -16,6 +16,7 @@ export class StallMeter {
   #stalledAt = 0;
   #takenTo = 0;
   #counted = false;
+  #reloading = false;
   #startedAt = null;
   #startup = null;
   #interval = none();
@@ -42,6 +43,12 @@ export class StallMeter {
   get total() { return { ...this.#total }; }
 
   /**
+   * The same stream is going to be loaded anew, to go on with it: a wait for it goes on too, until the picture moves, whatever the loader does
+   * to the element meanwhile. With false: what comes is another stream.
+   */
+  expectReload(expected = true) { this.#reloading = expected && this.#state !== 'idle'; }
+
+  /**
    * @param type an event of the element, or `tick` for a look at it; unknown types are looks
    * @param at milliseconds on any clock that only goes forward
    * @param position currentTime
@@ -52,14 +59,20 @@ export class StallMeter {
 
     switch (type) {
       case 'play': this.#wantToPlay(at); break;
-      case 'playing': this.#move(at); break;
+      case 'playing':
+        // No browser says so while it still seeks; the end of a seek may be missed when the stream is loaded anew.
+        if (this.#state === 'seeking') this.#state = 'settling';
+        this.#move(at);
+        break;
       case 'waiting': if (this.#state === 'playing') this.#begin(at); break;
-      case 'pause': this.#leave(at, 'paused'); break;
-      case 'seeking': this.#leave(at, 'seeking'); break;
+      // A browser pauses what it could not play, too.
+      case 'pause': if (this.#state !== 'idle') this.#leave(at, 'paused'); break;
+      case 'seeking': if (!this.#reloading) this.#leave(at, 'seeking'); break;
       case 'seeked': if (this.#state === 'seeking') this.#state = 'settling'; break;
       case 'ended': this.#leave(at, 'ended'); break;
       case 'error': this.#leave(at, 'idle'); break;
       case 'emptied':
+        if (this.#reloading) break;
         this.#leave(at, 'idle');
         this.#startedAt = null;
         this.#startup = null;
@@ -106,6 +119,7 @@ export class StallMeter {
     if (this.#state === 'paused' || this.#state === 'seeking') return;
     this.#state = 'playing';
     this.#movedAt = at;
+    this.#reloading = false;
   }
 
   #begin(at) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -17,8 +17,15 @@ const text = (path) => readFileSync(path, 'utf8');
 const types = text(join(folder, 'prometheus-client.d.ts'));
 
 for (const [name, content] of Object.entries(generated())) {
-  test(`${name} is what its source says now; npm run build writes it`, () => assert.equal(text(join(folder, name)), content));
+  test(`${name} is what its source says now; npm run build writes it`, () => assert.ok(text(join(folder, name)) === content, `${name} differs.`));
 }
+
+test('TypeScript knows what users write, and refuses what the client refuses', () => {
+  const tsc = join(folder, 'node_modules/typescript/bin/tsc');
+  const checked = spawnSync(process.execPath, [tsc, '--project', 'tests'], { cwd: folder, encoding: 'utf8' });
+  assert.equal(checked.stdout + checked.stderr, '');
+  assert.equal(checked.status, 0);
+});
 
 test('import and require give the same names', () => {
   const required = require('../prometheus-client.cjs');

@@ -42,6 +42,50 @@ test('bytes that do not come until the buffer is empty are one stall, not two', 
   assert.deepEqual(meter.total, { stutters: 1, stalled: 1000 });
 });
 
+test('a picture that cannot be played is not paused, though the browser says so after its error', () => {
+  // Recorded from Chromium 156 when its own HLS reader gave up.
+  const meter = fed([[0, 'play', 0], [0, 'waiting', 0], [50, 'playing', 0], [80, 'error', 0], [80, 'pause', 0]]);
+  assert.equal(meter.state, 'idle');
+});
+
+test('a stall goes on while the same stream is loaded anew, up to the first movement', () => {
+  const meter = fed([...started, [3100, 'waiting', 2.3], [4000, 'tick', 2.3]]);
+  meter.expectReload();
+  for (const [at, type, position] of [[4100, 'emptied', 0], [4100, 'play', 0], [4200, 'tick', 0], [5000, 'playing', 0], ...playing(5250, 6000, 0.2)]) meter.handle(type, at, position);
+  assert.deepEqual(meter.total, { stutters: 1, stalled: 1900 });
+  assert.equal(meter.startup, 800);
+});
+
+test('the seek with which a loader follows a stream that came back belongs to the stall', () => {
+  // Recorded from Chromium 156 with hls.js: the seek never ends, because the element is emptied in it.
+  const meter = fed([...started, [3100, 'waiting', 2.3], [4000, 'tick', 2.3]]);
+  meter.expectReload();
+  for (const [at, type, position] of [[4100, 'seeking', 0.023], [4100, 'waiting', 0.023], [4101, 'emptied', 0], [4102, 'play', 0], [4300, 'playing', 0], ...playing(4500, 6000, 0.2)]) meter.handle(type, at, position);
+  assert.deepEqual(meter.total, { stutters: 1, stalled: 1200 });
+  assert.equal(meter.state, 'playing');
+});
+
+test('a seek whose end is not told ends when the browser plays', () => {
+  const meter = fed([...started, [3100, 'seeking', 60], [4500, 'playing', 60], ...playing(4750, 6000, 60.2), [6100, 'waiting', 61.5], [6600, 'tick', 61.5]]);
+  assert.deepEqual(meter.total, { stutters: 1, stalled: 500 });
+});
+
+test('the wish to play counts from the first try, when the stream is not there at first', () => {
+  const meter = fed([[0, 'play', 0], [0, 'waiting', 0]]);
+  meter.expectReload();
+  for (const [at, type, position] of [[3000, 'emptied', 0], [3000, 'play', 0], [3500, 'playing', 0]]) meter.handle(type, at, position);
+  assert.equal(meter.startup, 3500);
+});
+
+test('another stream ends the stall, even when the former one was to be loaded anew', () => {
+  const meter = fed([...started, [3100, 'waiting', 2.3], [4000, 'tick', 2.3]]);
+  meter.expectReload();
+  meter.expectReload(false);
+  for (const [at, type, position] of [[4100, 'emptied', 0], [9000, 'tick', 0]]) meter.handle(type, at, position);
+  assert.deepEqual(meter.total, { stutters: 1, stalled: 1000 });
+  assert.equal(meter.state, 'idle');
+});
+
 test('a pause is no stall, nor is what follows it until the picture moves', () => {
   const meter = fed([...started, [3100, 'pause', 2.3], [9000, 'tick', 2.3], [12000, 'tick', 2.3], [12100, 'play', 2.3], [12110, 'waiting', 2.3], [13000, 'tick', 2.3], [13500, 'playing', 2.31], ...playing(13750, 15000, 2.5)]);
   assert.deepEqual(meter.total, { stutters: 0, stalled: 0 });

@@ -1,9 +1,7 @@
 import { PrometheusClient } from '/prometheus-client.js';
 import { StallMeter, watch } from '/stall-meter.js';
 import { byId, fill, logTo, readConfig, start, tokenFromAddress } from './page.js';
-
-const HLS = 'application/vnd.apple.mpegurl';
-const isHls = (url) => new URL(url).pathname.endsWith('.m3u8');
+import { Stream } from './stream.js';
 
 start(async () => {
   const config = await readConfig();
@@ -25,20 +23,19 @@ start(async () => {
   });
   const meter = new StallMeter();
   watch(video, meter);
+  const stream = new Stream(video, meter, (text) => log(text, true));
 
   let labels = null;
   let reporting = null;
+  let counted = false;
 
   /** What the viewer chose holds for the whole play, whatever is chosen meanwhile. */
   function play() {
     const url = addressOf(source.value.trim());
-    if (isHls(url) && video.canPlayType(HLS) === '') {
-      throw new Error('This browser plays no HLS by itself (Chromium 142 and later and Safari do). Give the address of an MP4 or WebM file instead.');
-    }
-
     report();
+    stream.open(url);
     labels = [table.value, cdn.value, quality.value];
-    video.src = url;
+    counted = false;
     clearInterval(reporting);
     reporting = setInterval(report, Number(seconds.value) * 1000);
     log(`Playing ${url}`);
@@ -66,14 +63,12 @@ start(async () => {
     byId('path').textContent = client.path ?? 'not known yet';
   }
 
-  let counted = null;
   video.addEventListener('playing', () => {
     byId('status').textContent = 'Playing';
-    if (counted === video.src) return;
-    counted = video.src;
+    if (counted) return;
+    counted = true;
     client.countVideoPlay(...labels);
   });
-  video.addEventListener('emptied', () => { counted = null; });
   video.addEventListener('ended', () => {
     byId('status').textContent = 'The stream has ended.';
     report();
