@@ -9,6 +9,7 @@ public static class PrometheusBuilderExtensions
 {
     private const string Configuration = "../prometheus/prometheus.yml";
     private const string TargetsPlace = "TARGETS_URL";
+    private const string AlertmanagersPlace = "ALERTMANAGERS";
     private const string Retention = "200h";
     private const string RemoteWriteKey = "Telemetry:RemoteWrite";
     private const int Port = 9090;
@@ -35,6 +36,15 @@ public static class PrometheusBuilderExtensions
         return builder.WithAnnotation(new TargetsAnnotation(url)).WithEnvironment("TELEMETRY_TARGETS_URL", url);
     }
 
+    /// <summary>Sends alerts there; without it alerts are shown by Prometheus only.</summary>
+    public static IResourceBuilder<IToolResource> WithAlertmanager(
+        this IResourceBuilder<IToolResource> builder, IResourceBuilder<IResourceWithEndpoints> alertmanager)
+    {
+        var address = ReferenceExpression.Create($"{alertmanager.GetEndpoint("http").Property(EndpointProperty.HostAndPort)}");
+        builder.WithReferenceRelationship(alertmanager.Resource);
+        return builder.WithAnnotation(new AlertmanagerAnnotation(address)).WithEnvironment("TELEMETRY_ALERTMANAGERS", address);
+    }
+
     /// <summary>Takes remote write where <c>Telemetry:RemoteWrite</c> says so: who reaches Prometheus may then write any series.</summary>
     private static IResourceBuilder<IToolResource> WithRemoteWrite(this IResourceBuilder<IToolResource> builder) =>
         builder.ApplicationBuilder.Configuration.GetValue<bool>(RemoteWriteKey) ? builder.WithArgs("--web.enable-remote-write-receiver") : builder;
@@ -48,9 +58,14 @@ public static class PrometheusBuilderExtensions
             .WithArgs(async context =>
             {
                 var targets = context.Resource.Annotations.OfType<TargetsAnnotation>().Single().Url;
+                var alertmanager = context.Resource.Annotations.OfType<AlertmanagerAnnotation>().SingleOrDefault()?.Address;
                 await Template.RenderAsync(
                     Path.GetFullPath(Configuration, builder.AppHostDirectory), configuration,
-                    new Dictionary<string, string> { [TargetsPlace] = (await targets.GetValueAsync(context.CancellationToken))! },
+                    new Dictionary<string, string>
+                    {
+                        [TargetsPlace] = (await targets.GetValueAsync(context.CancellationToken))!,
+                        [AlertmanagersPlace] = alertmanager is null ? "" : (await alertmanager.GetValueAsync(context.CancellationToken))!,
+                    },
                     context.CancellationToken);
                 context.Args.Add($"--config.file={configuration}");
                 context.Args.Add($"--storage.tsdb.path={Path.Combine(data, "tsdb")}");
@@ -70,9 +85,9 @@ public static class PrometheusBuilderExtensions
             .WithEntrypoint("/bin/sh")
             .WithArgs(context =>
             {
-                // The image has no shell variables in its configuration either: the same place is filled in with sed.
+                // The image has no shell variables in its configuration either: the same places are filled in with sed.
                 context.Args.Add("-c");
-                context.Args.Add($"sed \"s|\\${{{TargetsPlace}}}|$TELEMETRY_TARGETS_URL|\" /etc/prometheus/telemetry/prometheus.yml > /tmp/prometheus.yml && exec prometheus \"$@\"");
+                context.Args.Add($"sed \"s|\\${{{TargetsPlace}}}|$TELEMETRY_TARGETS_URL|;s|\\${{{AlertmanagersPlace}}}|$TELEMETRY_ALERTMANAGERS|\" /etc/prometheus/telemetry/prometheus.yml > /tmp/prometheus.yml && exec prometheus \"$@\"");
                 context.Args.Add("prometheus");
                 context.Args.Add("--config.file=/tmp/prometheus.yml");
                 context.Args.Add("--storage.tsdb.path=/prometheus");
@@ -93,5 +108,10 @@ public static class PrometheusBuilderExtensions
     private sealed class TargetsAnnotation(ReferenceExpression url) : IResourceAnnotation
     {
         public ReferenceExpression Url { get; } = url;
+    }
+
+    private sealed class AlertmanagerAnnotation(ReferenceExpression address) : IResourceAnnotation
+    {
+        public ReferenceExpression Address { get; } = address;
     }
 }
