@@ -53,7 +53,9 @@ var costExporter = builder.AddProject<Projects.Analysis_Cost>("cost-exporter")
 
 // Players push what they see; the proxy validates it, adds it up and keeps one group in the Pushgateway
 var studioPlayer = builder.AddProject<Projects.Apps_StudioPlayer>("studio-player")
-    .WithPushgateway(pushgateway).WithStreamsOf(nginxRtmp);
+    .WithPushgateway(pushgateway)
+    .WithStreamsOf(nginxRtmp)
+    .WithClientsSeenAsTheyAre();
 
 // Everything with a /metrics page; Prometheus asks the checker for this list (http_sd), there is no second one
 var exporterHealthChecker = builder.AddProject<Projects.Exporters_Health>("exporter-health-checker")

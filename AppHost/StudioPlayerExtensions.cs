@@ -10,6 +10,17 @@ internal static class StudioPlayerExtensions
             .WithHttpHealthCheck("/health")
             .WaitFor(pushgateway);
 
+    /// <summary>
+    /// The server has its port itself. Behind DCP's proxy every client would come from loopback: one limit for all of them together, and
+    /// <c>StudioPlayer__Share</c> could open nothing.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithClientsSeenAsTheyAre(this IResourceBuilder<ProjectResource> builder) =>
+        builder.WithEndpoint("http", endpoint =>
+        {
+            endpoint.IsProxied = false;
+            endpoint.Port = endpoint.Port is { } port ? builder.ApplicationBuilder.FixedPort(port) : null;
+        });
+
     /// <summary>The HLS streams of the RTMP server; nothing waits for it, a page without streams is still a page.</summary>
     public static IResourceBuilder<ProjectResource> WithStreamsOf(this IResourceBuilder<ProjectResource> builder, IResourceBuilder<IToolResource> server) =>
         builder.WithEnvironment("StudioPlayer__HlsBase", ReferenceExpression.Create($"{server.GetEndpoint("http")}/hls/"));

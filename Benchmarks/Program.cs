@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Telemetry.Benchmarks;
+using Telemetry.Benchmarks.Push;
 using Telemetry.Benchmarks.Scrape;
 
 // What is measured and how: docs/benchmarks.md.
@@ -10,6 +11,8 @@ return args switch
 {
     ["serve", var series, var port] => await MetricsServer.RunAsync(int.Parse(series), int.Parse(port)),
     ["scrape", .. var sizes] => await ScrapeBenchmark.RunAsync(sizes.Length == 0 ? [10_000, 100_000] : [.. sizes.Select(int.Parse)]),
+    ["push", var perSecond, var seconds] => await PushBenchmark.RunAsync(int.Parse(perSecond), int.Parse(seconds)),
+    ["push"] => await PushBenchmark.RunAsync(500, 20),
     ["render", .. var options] => Render(options),
     _ => Usage(),
 };
@@ -28,6 +31,7 @@ static int Usage()
         usage: dotnet run -c Release --project Benchmarks -- COMMAND
           render [OPTIONS]      time of a collection and its rendering alone; options are BenchmarkDotNet's
           scrape [SERIES...]    time of a scrape over HTTP, of 10,000 and 100,000 series unless told otherwise
+          push [PER_SECOND SECONDS]  posts to a running lab's studio player and Pushgateway, 500 a second for 20 s unless told otherwise
         """);
     return 2;
 }
