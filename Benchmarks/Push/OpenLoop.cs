@@ -22,7 +22,7 @@ internal static class OpenLoop
         }
 
         var times = await Task.WhenAll(answers);
-        return new LoadResult(target.Name, [.. times.OfType<double>().Order()], times.Count(x => x is null), Stopwatch.GetElapsedTime(start));
+        return new LoadResult(target.Name, [.. times.OfType<double>().Order()], times.Count(x => x is null));
     }
 
     // Milliseconds from the due time; null when the post was not taken.
@@ -43,8 +43,8 @@ internal static class OpenLoop
     }
 }
 
-/// <param name="Times">Milliseconds of the posts that were taken, in order of size.</param>
-internal sealed record LoadResult(string Name, double[] Times, int Refused, TimeSpan Took)
+internal sealed record LoadResult(string Name, double[] Times, int Refused)
 {
+    /// <summary>Milliseconds, of the posts that were taken; NaN when none was.</summary>
     public double Quantile(double quantile) => Times.Length == 0 ? double.NaN : Times[(int)(quantile * (Times.Length - 1))];
 }
