@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dcp;
 using Aspire.Hosting.Eventing;
+using Aspire.Hosting.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -44,6 +45,12 @@ public class DistributedApplication : IHost, IAsyncDisposable
             if (Testing is not null)
             {
                 await Testing.MayStartAsync();
+            }
+
+            if (Services.GetRequiredService<DistributedApplicationExecutionContext>().IsPublishMode)
+            {
+                await PublishAsync(cancellationToken);
+                return;
             }
 
             await StartCoreAsync(cancellationToken);
@@ -99,12 +106,6 @@ public class DistributedApplication : IHost, IAsyncDisposable
     {
         try
         {
-            if (Services.GetRequiredService<DistributedApplicationExecutionContext>().IsPublishMode)
-            {
-                throw new DistributedApplicationException(
-                    "Publishing is not part of this build of Hosting/ yet: nothing was written. Publish with the official packages: dotnet run --project AppHost -p:AspireHosting=official -- --operation publish ...");
-            }
-
             var lifetime = Services.GetRequiredService<IHostApplicationLifetime>();
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
             using var interrupt = Testing is null ? ConsoleInterrupt.Into(stop) : null;
@@ -119,6 +120,21 @@ public class DistributedApplication : IHost, IAsyncDisposable
             Testing?.OnStarted(e);
             throw;
         }
+    }
+
+    // Nothing is started for it: not the engine, and not the host's services.
+    private async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        var options = Services.GetRequiredService<PublishOptions>();
+        if (options.Publisher != PublishOptions.Manifest)
+        {
+            throw new DistributedApplicationException(
+                $"Publisher '{options.Publisher ?? "(none)"}' is not part of this build of Hosting/; '{PublishOptions.Manifest}' is. Nothing was written. Publish with the official packages: dotnet run --project AppHost -p:AspireHosting=official -- --operation publish ...");
+        }
+
+        await Services.GetRequiredService<IDistributedApplicationEventing>().PublishAsync(
+            new BeforeStartEvent(Services, Services.GetRequiredService<DistributedApplicationModel>()), cancellationToken);
+        await Services.GetRequiredService<ManifestPublisher>().PublishAsync(cancellationToken);
     }
 
     private async ValueTask DisposeCoreAsync()

@@ -1,8 +1,11 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Dcp;
 using Aspire.Hosting.Eventing;
+using Aspire.Hosting.Utils;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +39,9 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         _hook?.OnConfiguration(_host.Configuration);
 
         ExecutionContext = new DistributedApplicationExecutionContext(Operation(_host.Configuration));
+        // What is published is the same on every machine; two checkouts that run beside each other keep their volumes apart.
+        _host.Configuration[VolumeNameGenerator.HashKey] ??= Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
+            ExecutionContext.IsPublishMode ? AppHostMetadata.ProjectNameOf(AppHostAssembly) ?? _host.Environment.ApplicationName : AppHostDirectory)));
         UserSecrets = UserSecretsStore.For(AppHostAssembly);
         if (AppHostAssembly is not null && _host.Environment.IsDevelopment())
         {
@@ -109,6 +115,8 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton(s => new ResourceCommandService(
             s.GetRequiredService<ResourceNotificationService>(), s.GetRequiredService<ResourceLoggerService>(), s));
         Services.AddHostedService<ResourceHealthService>();
+        Services.AddSingleton<Publishing.PublishOptions>();
+        Services.AddSingleton<Publishing.ManifestPublisher>();
         Services.AddDcp();
         Services.AddDashboard();
 

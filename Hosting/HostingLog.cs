@@ -32,6 +32,9 @@ internal static partial class HostingLog
     [LoggerMessage(10, LogLevel.Information, "Distributed application started after {Elapsed:0.0} s. Press Ctrl+C to shut down.")]
     public static partial void Started(ILogger logger, double elapsed);
 
+    [LoggerMessage(11, LogLevel.Information, "Published manifest to: {Path}")]
+    public static partial void PublishedManifest(ILogger logger, string path);
+
     [LoggerMessage(12, LogLevel.Error, "Resource '{Name}' was not started: {Reason}")]
     public static partial void NotStarted(ILogger logger, string name, string reason);
 

@@ -41,6 +41,11 @@ public static class ProjectResourceBuilderExtensions
                 context.EnvironmentVariables["LOGGING__CONSOLE__FORMATTERNAME"] = "simple";
                 context.EnvironmentVariables["DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION"] = "true";
             }
+            else
+            {
+                // Behind an ingress.
+                context.EnvironmentVariables["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
+            }
         });
 
         if (LaunchProfiles.Effective(project.Resource) is { } profile)
@@ -48,6 +53,11 @@ public static class ProjectResourceBuilderExtensions
             AddEndpoints(project, profile.Profile);
             project.WithEnvironment(context =>
             {
+                if (context.ExecutionContext.IsPublishMode)
+                {
+                    return;
+                }
+
                 foreach (var (key, value) in profile.Profile.EnvironmentVariables)
                 {
                     context.EnvironmentVariables.TryAdd(key, Environment.ExpandEnvironmentVariables(value));
@@ -63,6 +73,12 @@ public static class ProjectResourceBuilderExtensions
     // The profile's port is the public one; the process behind the proxy gets another at each start.
     private static void AddEndpoints(IResourceBuilder<ProjectResource> project, LaunchProfile profile)
     {
+        if (project.ApplicationBuilder.ExecutionContext.IsPublishMode)
+        {
+            AddPublishedEndpoints(project, profile);
+            return;
+        }
+
         var perScheme = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var text in (profile.ApplicationUrl ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
@@ -76,9 +92,48 @@ public static class ProjectResourceBuilderExtensions
         }
     }
 
+    // The profile is this machine's. What serves HTTP gets both schemes, and the deployment tool says where they end.
+    private static void AddPublishedEndpoints(IResourceBuilder<ProjectResource> project, LaunchProfile profile)
+    {
+        if (string.IsNullOrEmpty(profile.ApplicationUrl))
+        {
+            return;
+        }
+
+        foreach (var scheme in (string[])["http", "https"])
+        {
+            project.WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, scheme, name: scheme) { FromLaunchProfile = true });
+        }
+    }
+
+    private static void SetPorts(EnvironmentCallbackContext context)
+    {
+        var ports = new ReferenceExpressionBuilder();
+        foreach (var endpoint in ((ProjectResource)context.Resource).GetEndpoints().Where(e => e.IsHttp))
+        {
+            if (!ports.IsEmpty)
+            {
+                ports.AppendLiteral(";");
+            }
+
+            ports.AppendFormatted(endpoint.Property(EndpointProperty.TargetPort));
+        }
+
+        if (!ports.IsEmpty)
+        {
+            context.EnvironmentVariables["HTTP_PORTS"] = ports.Build();
+        }
+    }
+
     private static void SetUrls(EnvironmentCallbackContext context)
     {
-        if (!context.ExecutionContext.IsRunMode || context.EnvironmentVariables.ContainsKey("ASPNETCORE_URLS"))
+        if (context.ExecutionContext.IsPublishMode)
+        {
+            SetPorts(context);
+            return;
+        }
+
+        if (context.EnvironmentVariables.ContainsKey("ASPNETCORE_URLS"))
         {
             return;
         }

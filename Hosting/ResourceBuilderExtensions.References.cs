@@ -98,8 +98,8 @@ public static partial class ResourceBuilderExtensions
             index++;
         }
 
-        context.EnvironmentVariables[$"{key}__{index}"] = endpoint;
         context.EnvironmentVariables[$"{EncodeName(service)}_{EncodeName(endpoint.EndpointName)}"] = endpoint;
+        context.EnvironmentVariables[$"{key}__{index}"] = endpoint;
     }
 
     private static string EncodeName(string name) => new([.. name.ToUpperInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]);

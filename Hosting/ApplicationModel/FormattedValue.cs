@@ -3,7 +3,10 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>A value that is written in another form, e.g. escaped for a URI.</summary>
 internal sealed class FormattedValue(IValueProvider inner, string expression, string? format) : IExpressionValue, IValueWithReferences
 {
+    /// <summary>The value's own expression: the manifest has no formats in expressions.</summary>
     public string ValueExpression => expression;
+
+    public bool IsUri => string.Equals(format, "uri", StringComparison.OrdinalIgnoreCase);
 
     IEnumerable<object> IValueWithReferences.References => [inner];
 

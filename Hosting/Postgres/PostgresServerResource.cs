@@ -63,7 +63,7 @@ public class PostgresDatabaseResource(string name, string databaseName, Postgres
 
     public string DatabaseName { get; } = databaseName;
 
-    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{Parent.ConnectionStringExpression};Database={DatabaseName}");
+    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{Parent};Database={DatabaseName}");
 
     public ReferenceExpression UriExpression => ReferenceExpression.Create($"{Parent.UriExpression}/{DatabaseName:uri}");
 
@@ -71,9 +71,12 @@ public class PostgresDatabaseResource(string name, string databaseName, Postgres
 
     IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() =>
     [
-        .. ((IResourceWithConnectionString)Parent).GetConnectionProperties().Where(p => p.Key is not ("Uri" or "JdbcConnectionString")),
+        .. ((IResourceWithConnectionString)Parent).GetConnectionProperties().Select(p => p.Key switch
+        {
+            "Uri" => new(p.Key, UriExpression),
+            "JdbcConnectionString" => new(p.Key, JdbcConnectionString),
+            _ => p,
+        }),
         new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}")),
-        new("Uri", UriExpression),
-        new("JdbcConnectionString", JdbcConnectionString),
     ];
 }

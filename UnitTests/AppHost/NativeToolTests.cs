@@ -120,7 +120,10 @@ public sealed class NativeToolTests : IDisposable
         Assert.Equal(
             official.GetConnectionProperties().Select(p => p.Key).Order(StringComparer.Ordinal),
             native.GetConnectionProperties().Select(p => p.Key).Order(StringComparer.Ordinal));
-        Assert.Equal(official.ConnectionStringExpression.ValueExpression, native.ConnectionStringExpression.ValueExpression);
+        // Only the official one is ever published, where a database is its server's connection string and its own name.
+        Assert.Equal("{postgres.connectionString};Database=telemetry", official.ConnectionStringExpression.ValueExpression);
+        Assert.Equal(
+            $"{((PostgresDatabaseResource)official).Parent.ConnectionStringExpression.ValueExpression};Database=telemetry", native.ConnectionStringExpression.ValueExpression);
     }
 
     // With the official packages a child has its parent's checks as well; one key twice would end in no report at all.

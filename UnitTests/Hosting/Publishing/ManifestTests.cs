@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Telemetry.UnitTests.Docs;
+
+namespace Telemetry.UnitTests.Hosting.Publishing;
+
+public sealed class ManifestTests : IDisposable
+{
+    private readonly TinyApplication _tiny = new();
+
+    public void Dispose() => _tiny.Dispose();
+
+    [Fact]
+    public async Task Manifest_is_what_the_official_packages_write_for_the_same_model()
+    {
+        var official = await File.ReadAllTextAsync(Checkout.PathOf("UnitTests/Hosting/Publishing/official-manifest.json"));
+
+        var own = await _tiny.AddEverything().PublishAsync();
+
+        Assert.Equal(official.Trim(), own.Replace($"\"{_tiny.RelativeRoot}/", "\"../", StringComparison.Ordinal).Trim());
+    }
+
+    [Fact]
+    public async Task Ports_of_the_model_stay_and_missing_ones_are_counted_from_8000()
+    {
+        _tiny.Builder.AddContainer("server", "docker.io/library/server", "1")
+            .WithEndpoint(port: 1935, targetPort: 1936, name: "rtmp", scheme: "tcp").WithEndpoint(port: 53, name: "dns", scheme: "udp", protocol: System.Net.Sockets.ProtocolType.Udp);
+        _tiny.Builder.AddExecutable("a", "true", ".").WithHttpEndpoint().WithHttpEndpoint(name: "second");
+        _tiny.Builder.AddExecutable("b", "true", ".").WithHttpEndpoint(targetPort: 9000);
+
+        var resources = await ResourcesAsync();
+
+        var rtmp = resources.GetProperty("server").GetProperty("bindings").GetProperty("rtmp");
+        Assert.Equal((1935, 1936), (rtmp.GetProperty("port").GetInt32(), rtmp.GetProperty("targetPort").GetInt32()));
+        var dns = resources.GetProperty("server").GetProperty("bindings").GetProperty("dns");
+        Assert.Equal(("udp", "udp", "udp", 53), (dns.GetProperty("scheme").GetString(), dns.GetProperty("protocol").GetString(), dns.GetProperty("transport").GetString(), dns.GetProperty("targetPort").GetInt32()));
+        Assert.Equal(
+            [8000, 8001, 9000],
+            from name in (string[])["a", "b"] from binding in resources.GetProperty(name).GetProperty("bindings").EnumerateObject() select binding.Value.GetProperty("targetPort").GetInt32());
+    }
+
+    [Fact]
+    public async Task Image_that_is_built_names_its_folder_and_file_relative_to_the_manifest()
+    {
+        _tiny.Builder.AddContainer("server", "server").WithDockerfile("../docker", stage: "final").WithEntrypoint("/bin/server");
+
+        var server = (await ResourcesAsync()).GetProperty("server");
+
+        Assert.Equal("container.v1", server.GetProperty("type").GetString());
+        Assert.Equal(
+            ($"{_tiny.RelativeRoot}/Tiny/docker", $"{_tiny.RelativeRoot}/Tiny/docker/Dockerfile", "final", "/bin/server"),
+            (server.GetProperty("build").GetProperty("context").GetString(), server.GetProperty("build").GetProperty("dockerfile").GetString(),
+                server.GetProperty("build").GetProperty("stage").GetString(), server.GetProperty("entrypoint").GetString()));
+        Assert.False(server.TryGetProperty("image", out _));
+    }
+
+    [Fact]
+    public async Task Resources_that_are_excluded_are_left_out_and_unknown_kinds_say_that_they_are()
+    {
+        _tiny.Builder.AddContainer("local", "local").ExcludeFromManifest();
+        _tiny.Builder.AddResource(new OwnResource("own"));
+
+        var resources = await ResourcesAsync();
+
+        Assert.False(resources.TryGetProperty("local", out _));
+        Assert.Equal("This resource does not support generation in the manifest.", resources.GetProperty("own").GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public async Task Value_that_is_used_for_a_URI_is_encoded_under_one_name_however_often_it_is_used()
+    {
+        var key = _tiny.Builder.AddParameter("key", secret: true).Resource;
+        _tiny.Builder.AddExecutable("a", "true", ".")
+            .WithEnvironment("FIRST", ReferenceExpression.Create($"http://user:{key:uri}@host"))
+            .WithEnvironment("SECOND", ReferenceExpression.Create($"{ReferenceExpression.Create($"{{x}}{key:uri}")}/{key}"));
+
+        var resources = await ResourcesAsync();
+
+        var env = resources.GetProperty("a").GetProperty("env");
+        Assert.Equal("http://user:{key-uri-encoded.value}@host", env.GetProperty("FIRST").GetString());
+        Assert.Equal("{x}{key-uri-encoded.value}/{key.value}", env.GetProperty("SECOND").GetString());
+        Assert.Equal("{key.value}", resources.GetProperty("key-uri-encoded").GetProperty("value").GetString());
+    }
+
+    [Fact]
+    public async Task Failure_names_the_resource_and_leaves_the_manifest_of_before()
+    {
+        await File.WriteAllTextAsync(_tiny.Manifest, "before");
+        _tiny.Builder.AddContainer("server", "server").WithVolume(null, "/data");
+
+        var failure = await Assert.ThrowsAsync<DistributedApplicationException>(_tiny.PublishAsync);
+
+        Assert.Contains("'/data' of resource 'server' has no name", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("before", await File.ReadAllTextAsync(_tiny.Manifest));
+    }
+
+    [Fact]
+    public async Task Without_an_output_path_nothing_is_guessed()
+    {
+        using var tiny = new TinyApplication("--output-path", "");
+        tiny.Builder.Configuration["output-path"] = null;
+
+        var failure = await Assert.ThrowsAsync<DistributedApplicationException>(tiny.PublishAsync);
+
+        Assert.Contains("'--output-path [path]' option was not specified", failure.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<JsonElement> ResourcesAsync()
+    {
+        using var manifest = JsonDocument.Parse(await _tiny.PublishAsync());
+        return manifest.RootElement.GetProperty("resources").Clone();
+    }
+
+    private sealed class OwnResource(string name) : Resource(name);
+}
