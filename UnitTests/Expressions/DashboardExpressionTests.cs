@@ -8,7 +8,7 @@ public sealed class DashboardExpressionTests
     {
         var expressions = Dashboards.Files.SelectMany(Dashboards.Read).ToList();
 
-        Assert.Empty(await WrittenExpression.ProblemsAsync(expressions, await RuleExpressionTests.KnownAsync()));
+        await WrittenExpression.AssertRightAsync(expressions, await RuleExpressionTests.KnownAsync());
     }
 
     [Fact]

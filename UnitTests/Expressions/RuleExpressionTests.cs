@@ -9,12 +9,9 @@ public sealed partial class RuleExpressionTests
     [Fact]
     public async Task Every_rule_asks_for_what_is_exported()
     {
-        var known = await KnownAsync();
+        await WrittenExpression.AssertRightAsync(
+            [.. RuleFiles.All.Select(rule => new WrittenExpression(rule.ToString(), rule.Expression, LabelsIn(rule)))], await KnownAsync());
 
-        var problems = await WrittenExpression.ProblemsAsync(
-            [.. RuleFiles.All.Select(rule => new WrittenExpression(rule.ToString(), rule.Expression, LabelsIn(rule)))], known);
-
-        Assert.Empty(problems);
         Assert.InRange(RuleFiles.All.Count, 50, int.MaxValue);
     }
 

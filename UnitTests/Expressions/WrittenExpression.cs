@@ -6,6 +6,14 @@ namespace Telemetry.UnitTests.Expressions;
 /// <param name="UsedLabels">Labels of the result that a legend, an annotation or a variable shows.</param>
 internal sealed record WrittenExpression(string Place, string Text, IReadOnlyList<string> UsedLabels)
 {
+    /// <summary>Fails with every problem of these expressions in full.</summary>
+    public static async Task AssertRightAsync(IReadOnlyList<WrittenExpression> expressions, KnownMetrics known)
+    {
+        var problems = await ProblemsAsync(expressions, known);
+
+        Assert.True(problems.Count == 0, $"{problems.Count} problem(s) in {expressions.Count} expressions:\n{string.Join('\n', problems)}");
+    }
+
     /// <summary>What is wrong with these expressions, one sentence each.</summary>
     public static async Task<IReadOnlyList<string>> ProblemsAsync(IReadOnlyList<WrittenExpression> expressions, KnownMetrics known)
     {

@@ -14,7 +14,7 @@ internal sealed partial record DebianMirror(string Url, string Keyring)
             ? [.. new[] { "/etc/apt/sources.list" }.Where(File.Exists), .. Directory.GetFiles("/etc/apt/sources.list.d").Order(StringComparer.Ordinal)]
             : ["/etc/apt/sources.list"]);
 
-    private static DebianMirror Read(IEnumerable<string> files)
+    internal static DebianMirror Read(IEnumerable<string> files)
     {
         foreach (var file in files)
         {
