@@ -1,15 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Telemetry.AppHost;
+using Telemetry.AppHost.Prometheus;
 using Telemetry.AppHost.Tools;
 
 namespace Aspire.Hosting;
 
-/// <summary>Adds Prometheus, configured by <c>prometheus/prometheus.yml</c>.</summary>
+/// <summary>Adds Prometheus, configured by <c>prometheus/prometheus.yml</c>, <c>prometheus/rules</c> and what lies in <c>prometheus/targets.d</c>.</summary>
 public static class PrometheusBuilderExtensions
 {
-    private const string Configuration = "../prometheus/prometheus.yml";
-    private const string TargetsPlace = "TARGETS_URL";
-    private const string AlertmanagersPlace = "ALERTMANAGERS";
     private const string Retention = "200h";
     private const string RemoteWriteKey = "Telemetry:RemoteWrite";
     private const int Port = 9090;
@@ -19,8 +17,11 @@ public static class PrometheusBuilderExtensions
         var isContainer = ToolBodies.AreContainers(builder);
         // Debian packages the server-rendered pages of 2.x only; the image (3.x) has only the new ones.
         var targetsPage = isContainer ? "/targets" : "/classic/targets";
-        IResourceBuilder<IToolResource> prometheus = isContainer ? AddContainer(builder, name) : AddNative(builder, name);
+        // Read here, so that a wrong one is refused before anything starts.
+        var downFor = AlertDuration.Read(builder.Configuration, PrometheusFiles.DownForKey, PrometheusFiles.DefaultDownFor);
+        IResourceBuilder<IToolResource> prometheus = isContainer ? AddContainer(builder, name) : AddNative(builder, name, downFor);
         return prometheus
+            .WithEnvironment(PrometheusFiles.VariableOf(PrometheusFiles.DownForPlace), downFor)
             .WithRemoteWrite()
             .WithHttpHealthCheck("/-/ready")
             .WithUrlForEndpoint("http", url => url.DisplayText = "Prometheus")
@@ -33,7 +34,7 @@ public static class PrometheusBuilderExtensions
     {
         var url = ReferenceExpression.Create($"{lister.GetEndpoint("http")}/targets");
         builder.WithReferenceRelationship(lister.Resource);
-        return builder.WithAnnotation(new TargetsAnnotation(url)).WithEnvironment("TELEMETRY_TARGETS_URL", url);
+        return builder.WithAnnotation(new TargetsAnnotation(url)).WithEnvironment(PrometheusFiles.VariableOf(PrometheusFiles.TargetsPlace), url);
     }
 
     /// <summary>Sends alerts there; without it alerts are shown by Prometheus only.</summary>
@@ -42,29 +43,31 @@ public static class PrometheusBuilderExtensions
     {
         var address = ReferenceExpression.Create($"{alertmanager.GetEndpoint("http").Property(EndpointProperty.HostAndPort)}");
         builder.WithReferenceRelationship(alertmanager.Resource);
-        return builder.WithAnnotation(new AlertmanagerAnnotation(address)).WithEnvironment("TELEMETRY_ALERTMANAGERS", address);
+        return builder.WithAnnotation(new AlertmanagerAnnotation(address)).WithEnvironment(PrometheusFiles.VariableOf(PrometheusFiles.AlertmanagersPlace), address);
     }
 
     /// <summary>Takes remote write where <c>Telemetry:RemoteWrite</c> says so: who reaches Prometheus may then write any series.</summary>
     private static IResourceBuilder<IToolResource> WithRemoteWrite(this IResourceBuilder<IToolResource> builder) =>
         builder.ApplicationBuilder.Configuration.GetValue<bool>(RemoteWriteKey) ? builder.WithArgs("--web.enable-remote-write-receiver") : builder;
 
-    private static IResourceBuilder<ToolExecutable> AddNative(IDistributedApplicationBuilder builder, string name)
+    private static IResourceBuilder<ToolExecutable> AddNative(IDistributedApplicationBuilder builder, string name, string downFor)
     {
         var data = builder.DataDirectory(name);
-        var configuration = Path.Combine(data, "prometheus.yml");
+        var checkout = Path.GetFullPath(PrometheusFiles.Folder, builder.AppHostDirectory);
         return builder.AddNativeTool(name, KnownTools.Prometheus)
             .WithHttpEndpoint(port: Port)
             .WithArgs(async context =>
             {
                 var targets = context.Resource.Annotations.OfType<TargetsAnnotation>().Single().Url;
                 var alertmanager = context.Resource.Annotations.OfType<AlertmanagerAnnotation>().SingleOrDefault()?.Address;
-                await Template.RenderAsync(
-                    Path.GetFullPath(Configuration, builder.AppHostDirectory), configuration,
+                var configuration = await PrometheusFiles.RenderAsync(
+                    checkout, data,
                     new Dictionary<string, string>
                     {
-                        [TargetsPlace] = (await targets.GetValueAsync(context.CancellationToken))!,
-                        [AlertmanagersPlace] = alertmanager is null ? "" : (await alertmanager.GetValueAsync(context.CancellationToken))!,
+                        [PrometheusFiles.TargetsPlace] = (await targets.GetValueAsync(context.CancellationToken))!,
+                        [PrometheusFiles.TargetsFolderPlace] = Path.Combine(checkout, PrometheusFiles.OwnTargetsFolder),
+                        [PrometheusFiles.AlertmanagersPlace] = alertmanager is null ? "" : (await alertmanager.GetValueAsync(context.CancellationToken))!,
+                        [PrometheusFiles.DownForPlace] = downFor,
                     },
                     context.CancellationToken);
                 context.Args.Add($"--config.file={configuration}");
@@ -80,16 +83,15 @@ public static class PrometheusBuilderExtensions
         builder.AddToolContainer(name, PrometheusImage.Registry, PrometheusImage.Image, PrometheusImage.Tag)
             .WithContainerName("kevin-telemetry-prometheus")
             .WithHttpEndpoint(port: Port, targetPort: Port)
-            .WithBindMount("../prometheus", "/etc/prometheus/telemetry", isReadOnly: true)
+            .WithBindMount(PrometheusFiles.Folder, PrometheusFiles.MountedFolder, isReadOnly: true)
             .WithVolume($"{name}-data", "/prometheus")
             .WithEntrypoint("/bin/sh")
             .WithArgs(context =>
             {
-                // The image has no shell variables in its configuration either: the same places are filled in with sed.
                 context.Args.Add("-c");
-                context.Args.Add($"sed \"s|\\${{{TargetsPlace}}}|$TELEMETRY_TARGETS_URL|;s|\\${{{AlertmanagersPlace}}}|$TELEMETRY_ALERTMANAGERS|\" /etc/prometheus/telemetry/prometheus.yml > /tmp/prometheus.yml && exec prometheus \"$@\"");
+                context.Args.Add(PrometheusFiles.RenderScript);
                 context.Args.Add("prometheus");
-                context.Args.Add("--config.file=/tmp/prometheus.yml");
+                context.Args.Add($"--config.file={PrometheusFiles.RenderedFolder}/{PrometheusFiles.Configuration}");
                 context.Args.Add("--storage.tsdb.path=/prometheus");
                 AddCommonArgs(context);
             });
