@@ -45,8 +45,8 @@ internal sealed partial class AlertSettings
         SlackChannel = Text(SlackChannelKey);
         Needs(SlackChannelKey, SlackChannel, (SlackUrlKey, SlackUrl));
 
-        EmailTo = Addresses(EmailToKey, Text(EmailToKey));
-        EmailFrom = Addresses(EmailFromKey, Text(EmailFromKey));
+        EmailTo = Addresses(EmailToKey, Text(EmailToKey), most: 100);
+        EmailFrom = Addresses(EmailFromKey, Text(EmailFromKey), most: 1);
         EmailServer = HostAndPort(EmailServerKey, Text(EmailServerKey));
         EmailUser = Text(EmailUserKey);
         EmailPassword = Text(EmailPasswordKey);
@@ -111,8 +111,8 @@ internal sealed partial class AlertSettings
             : throw new DistributedApplicationException(
                 $"{key} is no http or https URL (its {text.Length} characters may be a secret and are not shown). {Consequence} Give one such as https://hooks.example/path.");
 
-    private static string? Addresses(string key, string? text) =>
-        text is null || text.Split(',').All(x => MailAddress.TryCreate(x.Trim(), out var address) && address.Host.Length > 0)
+    private static string? Addresses(string key, string? text, int most) =>
+        text is null || (text.Split(',') is var all && all.Length <= most && all.All(x => MailAddress.TryCreate(x.Trim(), out _)))
             ? text
             : throw Wrong(key, text, "which is no e-mail address", "somebody@example.org");
 

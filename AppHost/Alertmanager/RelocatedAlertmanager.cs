@@ -27,7 +27,8 @@ internal static class RelocatedAlertmanager
         // Renamed, because one that still runs cannot be written to.
         var placed = Path.Combine(folder, Program);
         await File.WriteAllBytesAsync(placed + ".new", bytes, cancellationToken);
-        new FileInfo(placed + ".new").UnixFileMode = new FileInfo(program).UnixFileMode;
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(placed + ".new", File.GetUnixFileMode(program));
         File.Move(placed + ".new", placed, overwrite: true);
         return placed;
     }

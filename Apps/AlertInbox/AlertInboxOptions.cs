@@ -14,7 +14,7 @@ internal sealed class AlertInboxOptions
     [Range(1, 100_000)]
     public int MaxAlerts { get; init; } = 1_000;
 
-    [Range(1_024, 64 << 20)]
+    [Range(1_024, 16 << 20)]
     public int MaxBodyBytes { get; init; } = 4 << 20;
 
     [Range(1, 10_000)]
