@@ -38,13 +38,13 @@ internal sealed class AlertmanagerProcess : IAsyncDisposable
     }
 
     /// <summary>An alert that fires from now on, as Prometheus sends it.</summary>
-    public async Task FireAsync(string name, string severity, string summary)
+    public async Task FireAsync(string name, string severity, string summary, string instance = "localhost:8000")
     {
         using var response = await _http.PostAsJsonAsync("/api/v2/alerts", new[]
         {
             new
             {
-                labels = new Dictionary<string, string> { ["alertname"] = name, ["severity"] = severity, ["job"] = "switch-exporter", ["instance"] = "localhost:8000" },
+                labels = new Dictionary<string, string> { ["alertname"] = name, ["severity"] = severity, ["job"] = "switch-exporter", ["instance"] = instance },
                 annotations = new Dictionary<string, string> { ["summary"] = summary },
             },
         });

@@ -36,9 +36,9 @@ public sealed class ReceiverTests
         await alertmanager.FireAsync("DiskLow", "warning", "rather full");
         await alertmanager.FireAsync("MemoryLow", "warning", "much memory");
         await receivers.FirstAsync("/webhook", "much memory", alertmanager);
-        // A group that was told waits a second with news; this one makes sure that the second is over.
-        await alertmanager.FireAsync("DiskLow", "critical", "full");
-        await receivers.FirstAsync("/webhook", "\"full\"", alertmanager);
+        // The group of the warning is told once more, for another machine's sake: it would be in it.
+        await alertmanager.FireAsync("DiskLow", "warning", "another machine", "localhost:8001");
+        await receivers.FirstAsync("/webhook", "another machine", alertmanager);
 
         Assert.DoesNotContain(receivers.To("/webhook"), x => x.Contains("rather full", StringComparison.Ordinal));
     }
