@@ -81,7 +81,8 @@ var exporterHealthChecker = builder.AddProject<Projects.Exporters_Health>("expor
     .WithHttpHealthCheck("/health");
 var prometheus = builder.AddPrometheus("prometheus")
     .WithTargetsFrom(exporterHealthChecker)
-    .WithAlertmanager(alertmanager);
+    .WithAlertmanager(alertmanager)
+    .WaitFor(alertmanager);
 exporterHealthChecker.WithReference(prometheus);
 resultsExporter.WithReference(prometheus);
 
