@@ -57,6 +57,11 @@ var studioPlayer = builder.AddProject<Projects.Apps_StudioPlayer>("studio-player
     .WithStreamsOf(nginxRtmp)
     .WithClientsSeenAsTheyAre();
 
+// Alerts: Prometheus finds them, Alertmanager tells its receivers, of which the inbox is always there
+var alertInbox = builder.AddProject<Projects.Apps_AlertInbox>("alert-inbox")
+    .WithAlertFolder();
+var alertmanager = builder.AddAlertmanager("alertmanager", alertInbox);
+
 // Everything with a /metrics page; Prometheus asks the checker for this list (http_sd), there is no second one
 var exporterHealthChecker = builder.AddProject<Projects.Exporters_Health>("exporter-health-checker")
     .WithReference(pushgateway)
@@ -72,10 +77,14 @@ var exporterHealthChecker = builder.AddProject<Projects.Exporters_Health>("expor
     .WithReference(qoeExporter)
     .WithReference(costExporter)
     .WithReference(studioPlayer)
+    .WithReference(alertmanager)
+    .WithReference(alertInbox)
     .WithOwnAddress("Health__SelfUrl")
     .WithHttpHealthCheck("/health");
 var prometheus = builder.AddPrometheus("prometheus")
-    .WithTargetsFrom(exporterHealthChecker);
+    .WithTargetsFrom(exporterHealthChecker)
+    .WithAlertmanager(alertmanager)
+    .WaitFor(alertmanager);
 exporterHealthChecker.WithReference(prometheus);
 resultsExporter.WithReference(prometheus);
 

@@ -25,6 +25,8 @@ public sealed class LivenessTests(Lab lab)
         ["qoe-exporter"] = ["/health", "/alive", "/metrics", "/api/scenarios"],
         ["cost-exporter"] = ["/health", "/alive", "/metrics", "/api/scenarios", "/api/prices"],
         ["studio-player"] = ["/health", "/alive", "/metrics", "/config.json", "/"],
+        ["alertmanager"] = ["/-/healthy", "/-/ready", "/metrics", "/api/v2/status", "/"],
+        ["alert-inbox"] = ["/health", "/alive", "/metrics", "/api/alerts", "/"],
         ["exporter-health-checker"] = ["/health", "/alive", "/metrics", "/targets", "/api/exporters"],
     };
 

@@ -51,6 +51,7 @@ public sealed class ScrapeTests(Lab lab)
     [InlineData("qoe-exporter")]
     [InlineData("cost-exporter")]
     [InlineData("studio-player")]
+    [InlineData("alert-inbox")]
     public async Task Page_is_clean_for_promtool(string resource)
     {
         using var client = lab.ClientOf(resource);

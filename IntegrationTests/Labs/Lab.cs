@@ -20,6 +20,10 @@ public sealed class Lab : IAsyncLifetime
     private static readonly TimeSpan HealthLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);
 
+    // An alert is told in seconds instead of minutes.
+    private static readonly string[] QuickAlerts =
+        ["--Telemetry:Alerts:DownFor=1s", "--Telemetry:Alerts:GroupWait=1s", "--Telemetry:Alerts:GroupInterval=1s", "--Telemetry:Alerts:RepeatInterval=1h"];
+
     private DistributedApplication? _application;
     private Func<ValueTask> _endLogs = () => ValueTask.CompletedTask;
 
@@ -67,7 +71,7 @@ public sealed class Lab : IAsyncLifetime
     /// <summary>The AppHost with its data and its own log in the folder, not yet built.</summary>
     public static async Task<IDistributedApplicationTestingBuilder> CreateBuilderAsync(LabFolder folder, CancellationToken cancellationToken = default)
     {
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([$"--Telemetry:DataDirectory={folder.Data}", "--Telemetry:RemoteWrite=true"], cancellationToken);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([$"--Telemetry:DataDirectory={folder.Data}", "--Telemetry:RemoteWrite=true", .. QuickAlerts], cancellationToken);
         builder.Services.AddLogging(x => x.ClearProviders().AddProvider(new FileLoggerProvider(folder.LogOf("apphost"))));
         return builder;
     }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Telemetry.AppHost;
+using Telemetry.UnitTests.Hosting;
 
 namespace Telemetry.UnitTests.AppHost;
 
@@ -58,7 +59,7 @@ public sealed class ToolBodyTests
 
         var images = lab.Builder.Resources.Where(r => !r.Annotations.OfType<DockerfileBuildAnnotation>().Any())
             .SelectMany(r => r.Annotations.OfType<ContainerImageAnnotation>()).ToList();
-        Assert.Equal(4, images.Count);
+        Assert.Equal(5, images.Count);
         Assert.All(images, image =>
         {
             Assert.NotEqual("latest", image.Tag);
@@ -98,7 +99,7 @@ public sealed class ToolBodyTests
     {
         var images = typeof(ToolBodies).Assembly.GetTypes().Where(t => t.Name.EndsWith("Image", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(["NodeExporterImage", "PrometheusImage", "PushgatewayImage"], images.Select(t => t.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["AlertmanagerImage", "NodeExporterImage", "PrometheusImage", "PushgatewayImage"], images.Select(t => t.Name).Order(StringComparer.Ordinal));
         Assert.All(images, t => Assert.DoesNotMatch("^latest$", (string)t.GetField("Tag")!.GetRawConstantValue()!));
     }
 
@@ -110,7 +111,7 @@ public sealed class ToolBodyTests
         AddAll(lab.Builder);
 
         Assert.Equal(
-            ["kevin-telemetry-prometheus", "kevin-telemetry-pushgateway"],
+            ["kevin-telemetry-alertmanager", "kevin-telemetry-prometheus", "kevin-telemetry-pushgateway"],
             lab.Builder.Resources.SelectMany(r => r.Annotations.OfType<ContainerNameAnnotation>()).Select(a => a.Name).Order(StringComparer.Ordinal));
     }
 
@@ -123,6 +124,7 @@ public sealed class ToolBodyTests
         builder.AddNginxRtmp("nginx-rtmp");
         builder.AddNodeExporter("node-exporter");
         builder.AddProcessExporter("process-exporter");
+        builder.AddAlertmanager("alertmanager", builder.AddProject<ApiProject>("inbox"));
         builder.AddPrometheus("prometheus");
         builder.AddResultsDatabase("postgres", "telemetry");
     }

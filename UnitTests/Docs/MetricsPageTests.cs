@@ -17,6 +17,7 @@ public sealed class MetricsPageTests
         ("Analysis/Qoe", "qoe-exporter"),
         ("Analysis/Cost", "cost-exporter"),
         ("Apps/StudioPlayer", "studio-player"),
+        ("Apps/AlertInbox", "alert-inbox"),
     ];
 
     [Fact]

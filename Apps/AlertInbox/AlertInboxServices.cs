@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Telemetry.Apps.AlertInbox.Inbox;
+using Telemetry.Apps.AlertInbox.Webhook;
+
+namespace Telemetry.Apps.AlertInbox;
+
+internal static class AlertInboxServices
+{
+    // Scripts and styles are files of ours, and nothing else is loaded, framed or sent. Alerts are text from outside.
+    private const string ContentPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+    public static void AddAlertInbox(this IServiceCollection services)
+    {
+        services.AddOptions<AlertInboxOptions>()
+            .BindConfiguration(AlertInboxOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<AlertInboxOptions>>().Value);
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddSingleton<InboxCounters>();
+        services.AddSingleton<InboxFile>();
+        services.AddSingleton<AlertStore>();
+        services.AddSingleton<WebhookReader>();
+        services.AddSingleton<WebhookEndpoint>();
+        services.AddSingleton<AlertsEndpoint>();
+        services.AddSingleton<AlertInboxMetrics>();
+        services.AddHealthChecks().AddCheck<StoreHealthCheck>(StoreHealthCheck.Name);
+    }
+
+    public static void MapAlertInbox(this WebApplication app)
+    {
+        app.Services.GetRequiredService<AlertStore>().Load();
+        // Nobody asks for the instruments, so that without this they would never exist.
+        app.Services.GetRequiredService<AlertInboxMetrics>();
+        app.UseDefaultFiles();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = page =>
+            {
+                var headers = page.Context.Response.Headers;
+                headers.ContentSecurityPolicy = ContentPolicy;
+                headers.XContentTypeOptions = "nosniff";
+                headers.CacheControl = "no-cache";
+                headers["Referrer-Policy"] = "no-referrer";
+            },
+        });
+        app.MapPost(WebhookEndpoint.Path, app.Services.GetRequiredService<WebhookEndpoint>().InvokeAsync);
+        app.MapGet(AlertsEndpoint.Path, app.Services.GetRequiredService<AlertsEndpoint>().InvokeAsync);
+    }
+}
