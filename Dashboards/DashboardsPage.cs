@@ -31,6 +31,15 @@ internal static class DashboardsPage
             Every dashboard has the time zone of the browser, a menu of all others, links to those where its question goes on, and shades the time in which a scenario's
             streams were published (series `ffmpeg_stream_active`; an idle scenario has no streams and no shade). Every panel has a description, behind its (i).
 
+            ## How they are checked
+
+            - `UnitTests/Dashboards`: these files are what the definitions say; every panel has title, description, unit and link; nothing overlaps; every link and variable leads
+              somewhere; and TypeScript holds each file to Grafana's own types (`grafana/schema`, npm's `@grafana/schema`; needs Node 20 and npm).
+            - `IntegrationTests/Panels`: after scenarios, pushes and polls every query of every panel is asked of the lab's Prometheus and must return data, apart from those in
+              [panels-without-data.txt](../IntegrationTests/Panels/panels-without-data.txt), each with its reason. A second lab with all fake sources on fills those.
+            - Where there is a Grafana (the folder `GRAFANA_HOME`, or the package's `/usr/share/grafana` with `grafana` on PATH), it loads the provisioning, must list every dashboard and reach
+              Prometheus. Where there is none, that test looks at the files only; nobody has loaded them into a Grafana then.
+
 
             """.ReplaceLineEndings("\n"));
         text.Append("## What there is\n\n| dashboard | address | folder | answers | time range, refresh | variables |\n|---|---|---|---|---|---|\n");
