@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
 using Telemetry.IntegrationTests.Labs;
 using Telemetry.IntegrationTests.Results;
 using Telemetry.LoadRunner.Results;

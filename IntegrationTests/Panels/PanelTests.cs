@@ -1,4 +1,3 @@
-using Aspire.Hosting.Testing;
 using Telemetry.IntegrationTests.Labs;
 
 namespace Telemetry.IntegrationTests.Panels;

@@ -50,6 +50,8 @@ type Kinds =
 type Annotation = Omit<Json<AnnotationQuery>, 'target' | 'datasource'> & {
   datasource: Reference;
   target: { refId: string; datasource: Reference; expr: string; interval: string };
+  expr: string;
+  step: string;
   titleFormat: string;
   textFormat: string;
   useValueForTime: boolean;
