@@ -11,6 +11,10 @@ public sealed class DashboardExpressionTests
         await WrittenExpression.AssertRightAsync(expressions, await RuleExpressionTests.KnownAsync());
     }
 
+    // One in which none is found would pass as well.
+    [Fact]
+    public void Every_dashboard_asks_for_something() => Assert.All(Dashboards.Files, file => Assert.NotEmpty(Dashboards.Read(file)));
+
     [Fact]
     public void Expressions_are_found_in_panels_rows_variables_and_annotations()
     {
