@@ -82,6 +82,7 @@ internal sealed class AlertmanagerProcess : IAsyncDisposable
             await File.ReadAllTextAsync(template), read, inbox.ToString(), Place("slack-url"), Place("email-password"), template);
         await PrivateFile.WriteAsync(Place("alertmanager.yml"), text, CancellationToken.None);
         await PrivateFile.WriteAsync(Place("slack-url"), read.SlackUrl, CancellationToken.None);
+        await PrivateFile.WriteAsync(Place("email-password"), read.EmailPassword, CancellationToken.None);
 
         var found = await ToolLocations.FindAsync(KnownTools.Alertmanager);
         var program = found.TreeRoot is { } tree ? await RelocatedAlertmanager.PlaceAsync(found.Path, tree, _folder.FullName, CancellationToken.None) : found.Path;

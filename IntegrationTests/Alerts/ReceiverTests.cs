@@ -26,6 +26,29 @@ public sealed class ReceiverTests
     }
 
     [Fact]
+    public async Task E_mail_comes_for_what_is_critical_to_everybody_with_the_login_of_the_password_s_file()
+    {
+        await using var receivers = await FakeReceivers.StartAsync();
+        await using var mailServer = new FakeMailServer();
+        await using var alertmanager = await AlertmanagerProcess.StartAsync(
+            receivers.At("/webhook"),
+            [
+                .. Quick, ("EmailServer", mailServer.Address), ("EmailTls", "false"), ("EmailFrom", "lab@example.org"),
+                ("EmailTo", "a@example.org, b@example.org"), ("EmailUser", "lab"), ("EmailPassword", "pass word"),
+            ]);
+
+        await alertmanager.FireAsync("Worrying", "warning", "somebody should know");
+        await receivers.FirstAsync("/webhook", "somebody should know", alertmanager);
+        await alertmanager.FireAsync("Burning", "critical", "it burns");
+        var mail = await mailServer.FirstAsync(alertmanager);
+
+        Assert.Equal("lab pass word", mail.Login);
+        Assert.Equal(2, mail.Recipients.Count);
+        Assert.Contains("Burning", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Worrying", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_critical_alert_silences_its_own_warning_and_no_other()
     {
         await using var receivers = await FakeReceivers.StartAsync();

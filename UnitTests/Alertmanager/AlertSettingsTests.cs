@@ -40,7 +40,10 @@ public sealed class AlertSettingsTests
     {
         var complete = new Dictionary<string, string>
         {
-            ["SlackUrl"] = "https://hooks.example/s", ["EmailTo"] = "a@example.org", ["EmailFrom"] = "b@example.org", ["EmailServer"] = "localhost:25",
+            ["SlackUrl"] = "https://hooks.example/s",
+            ["EmailTo"] = "a@example.org",
+            ["EmailFrom"] = "b@example.org",
+            ["EmailServer"] = "localhost:25",
             [name] = value,
         };
 
