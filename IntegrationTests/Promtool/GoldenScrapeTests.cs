@@ -3,7 +3,7 @@ namespace Telemetry.IntegrationTests.Promtool;
 public sealed class GoldenScrapeTests
 {
     public static TheoryData<string> Goldens =>
-        [.. new[] { "../Exporters", "../Analysis", "../LoadRunner" }
+        [.. new[] { "../Exporters", "../Analysis", "../LoadRunner", "../Apps" }
             .SelectMany(x => Directory.GetFiles(Path.Combine(Projects.AppHost.ProjectPath, x), "golden.prom", SearchOption.AllDirectories))
             .Select(Path.GetFullPath).Order()];
 

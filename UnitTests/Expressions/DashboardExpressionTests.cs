@@ -6,14 +6,14 @@ public sealed class DashboardExpressionTests
     [Fact]
     public async Task Every_panel_asks_for_what_is_exported()
     {
-        var expressions = Dashboards.Files.SelectMany(Dashboards.Read).ToList();
+        var expressions = DashboardFiles.Files.SelectMany(DashboardFiles.Read).ToList();
 
         await WrittenExpression.AssertRightAsync(expressions, await RuleExpressionTests.KnownAsync());
     }
 
     // One in which none is found would pass as well.
     [Fact]
-    public void Every_dashboard_asks_for_something() => Assert.All(Dashboards.Files, file => Assert.NotEmpty(Dashboards.Read(file)));
+    public void Every_dashboard_asks_for_something() => Assert.All(DashboardFiles.Files, file => Assert.NotEmpty(DashboardFiles.Read(file)));
 
     [Fact]
     public void Expressions_are_found_in_panels_rows_variables_and_annotations()
@@ -32,7 +32,7 @@ public sealed class DashboardExpressionTests
             }
             """);
 
-        var found = Dashboards.Read(file);
+        var found = DashboardFiles.Read(file);
 
         Assert.Equal(
             ["scenario_failed", "rate(up[1m])", "host_cpus", "up", "count by (zone) (rapl_power_watts)"], found.Select(expression => expression.Text));

@@ -22,7 +22,7 @@ public sealed class PromtoolTests(RenderedPrometheus prometheus) : IClassFixture
     [MemberData(nameof(Kinds))]
     public async Task Every_expression_of_a_dashboard_is_one_that_Prometheus_takes(string promtool)
     {
-        var rules = new YamlSequenceNode(Dashboards.Files.SelectMany(Dashboards.Read)
+        var rules = new YamlSequenceNode(DashboardFiles.Files.SelectMany(DashboardFiles.Read)
             .Select((expression, index) => new YamlMappingNode("record", $"panel_{index}", "expr", new YamlScalarNode(expression.Text))));
         var file = Path.Combine(prometheus.Folder, $"panels-{promtool}.yml");
         await using (var writer = File.CreateText(file))

@@ -5,7 +5,7 @@ using Telemetry.UnitTests.Docs;
 namespace Telemetry.UnitTests.Expressions;
 
 /// <summary>The expressions of the dashboards: panels, template variables and annotations.</summary>
-internal static partial class Dashboards
+internal static partial class DashboardFiles
 {
     private const string Folder = "grafana/dashboards";
 
