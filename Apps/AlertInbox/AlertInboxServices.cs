@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Telemetry.Apps.AlertInbox.Inbox;
@@ -11,6 +12,9 @@ internal static class AlertInboxServices
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
+    // Alertmanager's and this machine's names for it. In code, because an appsettings.json is copied into every project that refers to this one.
+    private static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]", "alert-inbox"];
+
     public static void AddAlertInbox(this IServiceCollection services)
     {
         services.AddOptions<AlertInboxOptions>()
@@ -20,6 +24,7 @@ internal static class AlertInboxServices
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<AlertInboxOptions>>().Value);
         services.TryAddSingleton(TimeProvider.System);
 
+        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = Hosts);
         services.AddSingleton<InboxCounters>();
         services.AddSingleton<InboxFile>();
         services.AddSingleton<AlertStore>();

@@ -62,6 +62,21 @@ public sealed class AlertsEndpointTests : IAsyncLifetime, IDisposable
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
     }
 
+    [Theory]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1:9099", HttpStatusCode.OK)]
+    [InlineData("alert-inbox", HttpStatusCode.OK)]
+    [InlineData("evil.example", HttpStatusCode.BadRequest)]
+    public async Task Pages_elsewhere_reach_it_under_no_name_of_their_own(string host, HttpStatusCode expected)
+    {
+        await using var inbox = await InboxHarness.StartAsync(_folder.Path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/alerts") { Headers = { Host = host } };
+
+        using var response = await inbox.Http.SendAsync(request);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
     [Fact]
     public async Task Another_name_for_this_machine_gets_nothing()
     {
