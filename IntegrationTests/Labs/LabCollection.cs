@@ -1,6 +1,9 @@
+// One test at a time, those without a lab too: they measure power and times, and two at once would measure each other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace Telemetry.IntegrationTests.Labs;
 
-/// <summary>Every test of this project: they share one lab and run one after another, since two loads at once would measure each other.</summary>
+/// <summary>The tests that share the one lab.</summary>
 [CollectionDefinition(Name)]
 public sealed class LabCollection : ICollectionFixture<Lab>
 {

@@ -84,12 +84,12 @@ public sealed class PrometheusSourceTests : IDisposable
         scenario.Readings.Clear();
         var scrapes = ScrapedSeries.Measure(scenario, series, TimeSpan.FromSeconds(1));
 
-        // Each edge is right within its own scrape interval; the scrapes themselves come some milliseconds after their time.
+        // Prometheus gives a sample the time at which it asked; a busy machine answers later. Half a scrape interval is less than any edge that is wrong.
         Assert.True(scrapes.State == ScrapeState.Complete, scrapes.Reason);
-        Assert.Equal(5 * 0.1, scrapes.ServerCpu!.Value, 0.02);
-        Assert.Equal(5 * 0.05, scrapes.MeasuringCpu!.Value, 0.01);
+        Assert.Equal(5 * 0.1, scrapes.ServerCpu!.Value, 0.5 * 0.1);
+        Assert.Equal(5 * 0.05, scrapes.MeasuringCpu!.Value, 0.5 * 0.05);
         Assert.Equal(5 * 0.5, scrapes.GpuBusySeconds!.Value, 1e-6);
-        Assert.Equal(5 * 30, scrapes.Energy!.Energy!.Value.Joules, 6.0);
+        Assert.Equal(5 * 30, scrapes.Energy!.Energy!.Value.Joules, 0.5 * 30);
         Assert.Equal((EdgeQuality.Interpolated, "rapl"), (scrapes.Energy.Edges, scrapes.Energy.Source));
     }
 
