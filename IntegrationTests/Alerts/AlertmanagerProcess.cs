@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Telemetry.AppHost;
 using Telemetry.AppHost.Tools;
@@ -23,7 +21,7 @@ internal sealed class AlertmanagerProcess : IAsyncDisposable
 
     public static async Task<AlertmanagerProcess> StartAsync(Uri inbox, params (string Name, string Value)[] settings)
     {
-        var port = FreePort();
+        var port = FreePort.Find();
         var alertmanager = new AlertmanagerProcess(port);
         try
         {
@@ -102,25 +100,5 @@ internal sealed class AlertmanagerProcess : IAsyncDisposable
         };
         _process.BeginErrorReadLine();
         await Until.FoundAsync(StartLimit, () => _http.GetStringAsync(new Uri("/-/ready", UriKind.Relative))!, () => $"Alertmanager is not ready.\n{this}");
-    }
-
-    // Below the range from which the kernel gives ports to connections, so that nobody has it a moment later.
-    private static int FreePort()
-    {
-        for (var port = 21_000; port < 32_000; port++)
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            try
-            {
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken; the next one.
-            }
-        }
-
-        throw new InvalidOperationException("No port from 21000 to 32000 is free.");
     }
 }

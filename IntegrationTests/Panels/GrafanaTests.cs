@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Telemetry.IntegrationTests.Labs;
 
@@ -26,7 +24,7 @@ public sealed class GrafanaTests(Lab lab)
         }
 
         var folder = Directory.CreateTempSubdirectory("telemetry-grafana-").FullName;
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         using var process = Start(home, folder, address);
         try
         {
@@ -94,12 +92,5 @@ public sealed class GrafanaTests(Lab lab)
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(x => File.Exists(Path.Combine(x, "grafana"))) && File.Exists("/usr/share/grafana/bin/grafana")
             ? "/usr/share/grafana"
             : null;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

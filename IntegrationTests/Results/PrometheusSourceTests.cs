@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -54,7 +52,7 @@ public sealed class PrometheusSourceTests : IDisposable
                   - targets: ['{exporter.Target}']
 
             """);
-        var port = FreePort();
+        var port = FreePort.Find();
         var listen = tool == KnownTools.VictoriaMetrics ? $"-httpListenAddr=127.0.0.1:{port}" : $"--web.listen-address=127.0.0.1:{port}";
         var location = await ToolLocations.FindAsync(tool);
         using var process = Process.Start(Start(location, [.. arguments, listen]))!;
@@ -124,12 +122,5 @@ public sealed class PrometheusSourceTests : IDisposable
         var start = new ProcessStartInfo(location.Path, arguments);
         if (location.LibraryPath is { } libraries) start.Environment["LD_LIBRARY_PATH"] = libraries;
         return start;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -6,30 +6,36 @@ using Telemetry.UnitTests.Docs;
 
 namespace Telemetry.UnitTests.Tools;
 
-/// <summary>A folder of the checkout with a package.json, whose own tests are run. They need Node 20 and npm.</summary>
+/// <summary>A folder of the checkout with a package.json, whose scripts and tests are run. They need Node 20 and npm.</summary>
 internal sealed partial class NodeProject(string folder)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    /// <summary>Restores its packages, from npm's cache where it has them, and runs its tests: how many there are, and how many of them passed.</summary>
+    /// <summary>Restores its packages, from npm's cache where it has them.</summary>
+    public Task RestoreAsync() => RunAsync("npm", ["ci"]);
+
+    /// <summary>Restores, and runs its tests: how many there are, and how many of them passed.</summary>
     public async Task<(int Tests, int Passed, string Output)> TestAsync()
     {
-        await RunAsync("npm", "ci");
-        var output = await RunAsync("node", "--test", "--test-reporter=tap", "--test-timeout=120000");
+        await RestoreAsync();
+        var output = await RunAsync("node", ["--test", "--test-reporter=tap", "--test-timeout=120000"]);
         return (Count("tests", output), Count("pass", output), output);
     }
 
-    /// <summary>What it wrote; it must end well within the limit.</summary>
-    private async Task<string> RunAsync(string program, params string[] arguments)
+    /// <summary>What it wrote to its standard output; it must end well within the limit.</summary>
+    public async Task<string> RunAsync(string program, string[] arguments, string input = "")
     {
         using var process = Start(program, arguments);
         using var limit = new CancellationTokenSource(Limit);
         try
         {
-            var output = string.Concat(await Task.WhenAll(process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token)));
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.StandardInput.WriteAsync(input.AsMemory(), limit.Token);
+            process.StandardInput.Close();
             await process.WaitForExitAsync(limit.Token);
-            Assert.True(process.ExitCode == 0, $"{program} {arguments[0]} in {folder} ended with {process.ExitCode}:\n{output}");
-            return output;
+            Assert.True(process.ExitCode == 0, $"{program} {arguments[0]} in {folder} ended with {process.ExitCode}:\n{await output}{await errors}");
+            return await output;
         }
         catch (OperationCanceledException)
         {
@@ -45,6 +51,7 @@ internal sealed partial class NodeProject(string folder)
             return Process.Start(new ProcessStartInfo(program, arguments)
             {
                 WorkingDirectory = Checkout.PathOf(folder),
+                RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;
