@@ -42,8 +42,8 @@ internal sealed class ContainerEngine(DcpOptions options) : IDisposable
         Name = state.Runtime ?? Name;
         return state switch
         {
-            { IsInstalled: false } => $"{Name} is not installed: {state.Error ?? "its command line was not found on PATH"}. Install it, or start the AppHost with tools that need no containers.",
-            { IsRunning: false } => $"{Name} does not answer: {LastLine(state.Error) ?? "no reason given"}. Start it; its containers are started then.",
+            { IsInstalled: false } => $"{Name} is not installed ({LastLine(state.Error) ?? "its command line was not found on PATH"}). Install it, or start the AppHost with tools that need no containers.",
+            { IsRunning: false } => $"{Name} does not answer ({LastLine(state.Error) ?? "no reason given"}). Start it; its containers are started then.",
             _ => null,
         };
     }

@@ -27,7 +27,7 @@ internal static partial class ContainerFaults
     // DCP's message begins with the commands that it tried; the engine's own words come last among "Error response from daemon".
     private static string Cause(string message)
     {
-        var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(l => !Usage().IsMatch(l)).ToList();
         var said = lines.LastOrDefault(l => l.StartsWith(Daemon, StringComparison.Ordinal))
             ?? lines.LastOrDefault(l => l.StartsWith("Error", StringComparison.OrdinalIgnoreCase) && l.Contains(':', StringComparison.Ordinal))
             ?? lines.LastOrDefault()
@@ -36,6 +36,10 @@ internal static partial class ContainerFaults
     }
 
     private const string Daemon = "Error response from daemon:";
+
+    // Where the engine's command line explains itself.
+    [GeneratedRegex("^(Usage:|Run 'docker|See 'docker|error$)", RegexOptions.None)]
+    private static partial Regex Usage();
 
     [GeneratedRegex("no such image|pull access denied|manifest unknown|manifest for .* not found|repository does not exist|/v2/|initializing source|unauthorized", RegexOptions.IgnoreCase)]
     private static partial Regex NoImage();

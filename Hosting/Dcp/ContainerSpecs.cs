@@ -18,12 +18,12 @@ internal sealed class ContainerSpecs(
         var image = ImageOf(resource);
         var isPersistent = resource.IsPersistent();
         var name = ContainerNameOf(workload);
+        var hostArgs = await networks.JoinAsync(cancellationToken);
         if (!isPersistent && name != workload.Name)
         {
             await RequireFreeNameAsync(resource, name, cancellationToken);
         }
 
-        var hostArgs = await networks.JoinAsync(cancellationToken);
         var args = await values.ArgumentsAsync(workload, cancellationToken);
         return new Container
         {
