@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Telemetry.Cache;
+
+namespace Telemetry.IntegrationTests.Containers;
+
+/// <summary>
+/// A container engine for the tests: the one that DOCKER_HOST names, or Debian's docker, fetched and started for them alone (<c>engine.sh</c>). While it is there,
+/// this process and what it starts find it through the environment, as a user's shell would.
+/// </summary>
+public sealed class DockerEngine : IAsyncLifetime
+{
+    private static readonly TimeSpan FetchLimit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(60);
+    private readonly Dictionary<string, string?> _environmentBefore = [];
+    private readonly string _work = Path.Combine(Path.GetTempPath(), $"telemetry-docker-{Guid.NewGuid():N}"[..32]);
+    private string? _programs;
+
+    /// <summary>Why there can be no engine here; null when there can.</summary>
+    public static string? Obstacle { get; } =
+        !OperatingSystem.IsLinux() ? "an engine is started from Debian's packages, on Linux"
+        : !Environment.IsPrivilegedProcess ? "starting an engine needs root"
+        : Executables.FindOnPath("apt-get", Environment.GetEnvironmentVariable("PATH")) is null ? "there is no apt"
+        : !CanIsolate() ? "this machine does not let root make namespaces"
+        : null;
+
+    public async Task InitializeAsync()
+    {
+        Set("ASPIRE_CONTAINER_RUNTIME", "docker");
+        if (Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 })
+            return;
+
+        _programs = (await ScriptAsync("fetch", Path.Combine(CacheLocation.Resolve(null), "engines"))).Trim();
+        Set("PATH", $"{Path.Combine(_programs, "bin")}:{Environment.GetEnvironmentVariable("PATH")}");
+        Set("DOCKER_CONFIG", Path.Combine(_programs, "config"));
+        Set("DEBOOTSTRAP_DIR", Path.Combine(_programs, "tree/usr/share/debootstrap"));
+        Set("DOCKER_HOST", $"unix://{Path.Combine(_work, "docker.sock")}");
+        await StartAsync();
+    }
+
+    public Task StartAsync() => ScriptAsync("start", _programs!, _work);
+
+    /// <summary>Ends the engine without a chance to say goodbye.</summary>
+    public async Task KillAsync() => await SignalAsync("KILL");
+
+    /// <summary>Null where the engine is not ours to stop.</summary>
+    public int? ProcessId => _programs is not null && File.Exists(Path.Combine(_work, "pid")) ? int.Parse(File.ReadAllText(Path.Combine(_work, "pid"))) : null;
+
+    public async Task DisposeAsync()
+    {
+        if (ProcessId is not null)
+            await SignalAsync("TERM");
+        if (Directory.Exists(_work))
+            Directory.Delete(_work, recursive: true);
+        foreach (var (name, value) in _environmentBefore)
+            Environment.SetEnvironmentVariable(name, value);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var engine = Process.GetProcessById(ProcessId!.Value);
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -s {signal} {engine.Id}"]);
+        await engine.WaitForExitAsync().WaitAsync(EndLimit);
+        File.Delete(Path.Combine(_work, "pid"));
+    }
+
+    private void Set(string name, string value)
+    {
+        _environmentBefore.TryAdd(name, Environment.GetEnvironmentVariable(name));
+        Environment.SetEnvironmentVariable(name, value);
+    }
+
+    private static async Task<string> ScriptAsync(params string[] arguments)
+    {
+        var result = await ChildProcess.RunAsync(new ChildCommand(ScriptPath(), arguments) { Timeout = FetchLimit }, CancellationToken.None);
+        Assert.True(result.Succeeded, $"engine.sh {string.Join(' ', arguments)} ended with {result.ExitCode}:\n{result.Errors}");
+        return result.Output;
+    }
+
+    private static string ScriptPath([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "engine.sh");
+
+    private static bool CanIsolate()
+    {
+        using var unshare = Process.Start(new ProcessStartInfo("unshare", ["--mount", "--net", "true"]) { RedirectStandardError = true });
+        unshare!.WaitForExit();
+        return unshare.ExitCode == 0;
+    }
+}
