@@ -45,6 +45,10 @@ public static class ResourceExtensions
 
     public static EndpointReference GetEndpoint(this IResourceWithEndpoints resource, string endpointName) => new(resource, endpointName);
 
+    /// <summary>The endpoint as it is seen from a network, whoever asks for it.</summary>
+    public static EndpointReference GetEndpoint(this IResourceWithEndpoints resource, string endpointName, NetworkIdentifier contextNetworkId) =>
+        new(resource, endpointName, contextNetworkId);
+
     public static bool IsExcludedFromPublish(this IResource resource) =>
         resource.TryGetLastAnnotation<ManifestPublishingCallbackAnnotation>(out var callback) && callback.Callback is null;
 
