@@ -4,7 +4,7 @@ using Aspire.Hosting.ApplicationModel;
 namespace Aspire.Hosting;
 
 /// <summary>Adds .NET projects.</summary>
-public static class ProjectResourceBuilderExtensions
+public static partial class ProjectResourceBuilderExtensions
 {
     public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, [ResourceName] string name)
         where TProject : IProjectMetadata, new() => builder.Add(name, new TProject(), null, useProfile: true);
@@ -109,7 +109,7 @@ public static class ProjectResourceBuilderExtensions
     private static void SetPorts(EnvironmentCallbackContext context)
     {
         var ports = new ReferenceExpressionBuilder();
-        foreach (var endpoint in ((ProjectResource)context.Resource).GetEndpoints().Where(e => e.IsHttp))
+        foreach (var endpoint in ((IResourceWithEndpoints)context.Resource).GetEndpoints().Where(e => e.IsHttp))
         {
             if (!ports.IsEmpty)
             {

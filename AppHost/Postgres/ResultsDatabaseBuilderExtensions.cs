@@ -13,9 +13,28 @@ public static class ResultsDatabaseBuilderExtensions
     /// <param name="databaseName">Name of the database, and of its connection string.</param>
     public static IResourceBuilder<IResourceWithConnectionString> AddResultsDatabase(
         this IDistributedApplicationBuilder builder, [ResourceName] string name, string databaseName) =>
-        ToolBodies.AreContainers(builder)
-            ? builder.AddPostgres(name, port: Port).WithDataVolume().AddDatabase(databaseName)
-            : AddNative(builder, name, databaseName);
+        ToolBodies.AreContainers(builder) ? AddContainer(builder, name, databaseName) : AddNative(builder, name, databaseName);
+
+    private static IResourceBuilder<IResourceWithConnectionString> AddContainer(
+        IDistributedApplicationBuilder builder, string name, string databaseName)
+    {
+        var server = builder.AddPostgres(name, port: builder.FixedPort(Port))
+            .WithLabName()
+            // Made with the server: published, nobody else would make it.
+            .WithEnvironment("POSTGRES_DB", databaseName)
+            // No proxy, as for the native one.
+            .WithEndpoint(PostgresExecutable.EndpointName, endpoint => endpoint.IsProxied = false);
+        if (!builder.IsOneOfMany())
+            server.WithDataVolume();
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            server.WithEndpoint(PostgresExecutable.EndpointName, endpoint => endpoint.TargetPort = Port).WithEnvironment("PGPORT", Port.ToString());
+        }
+
+        var database = server.AddDatabase(databaseName);
+        WithHealthAndCommand(server, database.Resource);
+        return database;
+    }
 
     private static IResourceBuilder<IResourceWithConnectionString> AddNative(
         IDistributedApplicationBuilder builder, string name, string databaseName)
@@ -38,10 +57,16 @@ public static class ResultsDatabaseBuilderExtensions
                 context.Args.Add(databaseName);
             });
         var database = builder.AddResource(new NativePostgresDatabase(databaseName, server.Resource));
-        var check = $"{databaseName}_query_check";
-        builder.Services.AddHealthChecks().Add(new(check, _ => new PostgresHealthCheck(database.Resource), null, null));
-        server.WithHealthCheck(check); // and the database's with it: a child has the checks of its parent
-        server.WithDeleteDataCommand(database.Resource);
+        WithHealthAndCommand(server, database.Resource);
         return database;
+    }
+
+    private static void WithHealthAndCommand<T>(IResourceBuilder<T> server, IResourceWithConnectionString database)
+        where T : IResource
+    {
+        var check = $"{database.Name}_query_check";
+        server.ApplicationBuilder.Services.AddHealthChecks().Add(new(check, _ => new PostgresHealthCheck(database), null, null));
+        server.WithHealthCheck(check); // and the database's with it: a child has the checks of its parent
+        server.WithDeleteDataCommand(database);
     }
 }
