@@ -2,7 +2,7 @@ using Telemetry.AppHost;
 using Telemetry.AppHost.Publishing;
 
 // The lab (docs/architecture.md has the same picture in words). One variable per resource, named as the resource; null where this lab has none of it.
-var builder = DistributedApplication.CreateBuilder(args);
+var builder = DistributedApplication.CreateBuilder(args).AddComposeProject("compose");
 
 // Stores
 var postgres = builder.AddResultsDatabase("postgres", "telemetry");

@@ -3,6 +3,8 @@ namespace Telemetry.AppHost.Publishing;
 /// <summary>What the lab looks like where it is published (docs/deploy.md).</summary>
 internal static class PublishingExtensions
 {
+    private const string DataFolder = "/data";
+
     /// <summary>
     /// Grafana and the player's pages are for people, RTMP is for their encoders; the rest talks among itself. In compose they have the same port outside as
     /// inside. In a manifest they do not: azd puts HTTP on 80 and 443 and refuses another port, and refuses TCP from outside, which is opened by hand there.
@@ -14,7 +16,11 @@ internal static class PublishingExtensions
             return builder;
 
         foreach (var endpoint in builder.Resources.SelectMany(x => x.Annotations.OfType<EndpointAnnotation>()))
+        {
             endpoint.Port = null;
+            endpoint.IsProxied = true; // else its own port counts as the one outside
+        }
+
         foreach (var reference in endpoints)
         {
             if (reference?.EndpointAnnotation is not { } endpoint)
@@ -25,6 +31,14 @@ internal static class PublishingExtensions
             endpoint.Port = isHttp && builder.IsManifest() ? null : endpoint.TargetPort;
         }
 
+        return builder;
+    }
+
+    /// <summary>What is published and is no manifest becomes a Docker Compose project; in a manifest it would turn every type into one that azd does not know.</summary>
+    public static IDistributedApplicationBuilder AddComposeProject(this IDistributedApplicationBuilder builder, [ResourceName] string name)
+    {
+        if (!builder.IsManifest())
+            builder.AddDockerComposeEnvironment(name);
         return builder;
     }
 
@@ -40,6 +54,4 @@ internal static class PublishingExtensions
                 // The whole checkout: a project refers to others.
                 .WithDockerfile("..", dockerfile)
                 .WithLabVolume(DataFolder));
-
-    private const string DataFolder = "/data";
 }

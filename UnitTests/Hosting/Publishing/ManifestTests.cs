@@ -11,10 +11,16 @@ public sealed class ManifestTests : IDisposable
 
     public void Dispose() => _tiny.Dispose();
 
-    [Fact]
-    public async Task Manifest_is_what_the_official_packages_write_for_the_same_model()
+    [Theory]
+    [InlineData("official-manifest.json", false)]
+    [InlineData("official-manifest-with-compose.json", true)]
+    public async Task Manifest_is_what_the_official_packages_write_for_the_same_model(string file, bool withCompose)
     {
-        var official = await File.ReadAllTextAsync(Checkout.PathOf("UnitTests/Hosting/Publishing/official-manifest.json"));
+        var official = Checkout.Text($"UnitTests/Hosting/Publishing/{file}");
+        if (withCompose)
+        {
+            _tiny.AddCompose();
+        }
 
         var own = await _tiny.AddEverything().PublishAsync();
 

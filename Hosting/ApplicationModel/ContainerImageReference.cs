@@ -1,0 +1,14 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>The image that is built of a resource.</summary>
+public class ContainerImageReference(IResource resource) : IManifestExpressionProvider, IValueWithReferences, IValueProvider
+{
+    public IResource Resource { get; } = resource;
+
+    public string ValueExpression => $"{{{Resource.Name}.containerImage}}";
+
+    public IEnumerable<object> References => [Resource];
+
+    /// <summary>Name and tag under which the image is built on this machine.</summary>
+    ValueTask<string?> IValueProvider.GetValueAsync(CancellationToken cancellationToken) => new($"{Resource.Name.ToLowerInvariant()}:latest");
+}
