@@ -67,6 +67,9 @@ public static class ResourceExtensions
         return true;
     }
 
+    internal static bool IsPersistent(this IResource resource) =>
+        resource.TryGetLastAnnotation<ContainerLifetimeAnnotation>(out var lifetime) && lifetime.Lifetime == ContainerLifetime.Persistent;
+
     public static bool TryGetUrls(this IResource resource, [NotNullWhen(true)] out IEnumerable<ResourceUrlAnnotation>? urls) =>
         TryGetAnnotationsOfType(resource, out urls);
 }

@@ -4,7 +4,7 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Telemetry.UnitTests.Hosting.Run;
 
-public sealed class WorkloadSpecTests
+public sealed class ExecutableSpecTests
 {
     private readonly DistributedApplicationBuilder _builder = TestApplication.Builder("--Parameters:secret", "{{ .Name }}");
 
