@@ -59,8 +59,9 @@ internal static partial class AlertmanagerConfiguration
         ["EMAIL_USER"] = Quoted(settings.EmailUser),
     };
 
-    // A JSON string is a double-quoted scalar of YAML, whatever is in it.
-    private static string Quoted(string? value) => JsonSerializer.Serialize(value ?? "", Readable);
+    // A JSON string is a double-quoted scalar of YAML, whatever is in it; nothing in it is a place, nor an expression to who reads a manifest.
+    private static string Quoted(string? value) => JsonSerializer.Serialize(value ?? "", Readable)
+        .Replace("$", @"\u0024", StringComparison.Ordinal).Replace("{", @"\u007b", StringComparison.Ordinal).Replace("}", @"\u007d", StringComparison.Ordinal);
 
     // They speak to the reader of the template, and name places.
     [GeneratedRegex(@"^[ \t]*#[^\n]*\n", RegexOptions.Multiline)]

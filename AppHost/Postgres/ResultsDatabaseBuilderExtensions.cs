@@ -20,19 +20,19 @@ public static class ResultsDatabaseBuilderExtensions
     {
         var server = builder.AddPostgres(name, port: builder.FixedPort(Port))
             .WithLabName()
-            // Made with the server: published, nobody else would make it.
-            .WithEnvironment("POSTGRES_DB", databaseName)
             // No proxy, as for the native one.
             .WithEndpoint(PostgresExecutable.EndpointName, endpoint => endpoint.IsProxied = false);
         if (!builder.IsOneOfMany())
             server.WithDataVolume();
         if (builder.ExecutionContext.IsPublishMode)
         {
-            server.WithEndpoint(PostgresExecutable.EndpointName, endpoint => endpoint.TargetPort = Port).WithEnvironment("PGPORT", Port.ToString());
+            // Here the database is made when the server is ready; there nobody would make it.
+            server.WithEnvironment("POSTGRES_DB", databaseName).WithEnvironment("PGPORT", Port.ToString());
+            server.WithEndpoint(PostgresExecutable.EndpointName, endpoint => endpoint.TargetPort = Port);
         }
 
         var database = server.AddDatabase(databaseName);
-        WithHealthAndCommand(server, database.Resource);
+        server.WithDeleteDataCommand(database.Resource);
         return database;
     }
 
@@ -57,16 +57,10 @@ public static class ResultsDatabaseBuilderExtensions
                 context.Args.Add(databaseName);
             });
         var database = builder.AddResource(new NativePostgresDatabase(databaseName, server.Resource));
-        WithHealthAndCommand(server, database.Resource);
-        return database;
-    }
-
-    private static void WithHealthAndCommand<T>(IResourceBuilder<T> server, IResourceWithConnectionString database)
-        where T : IResource
-    {
-        var check = $"{database.Name}_query_check";
-        server.ApplicationBuilder.Services.AddHealthChecks().Add(new(check, _ => new PostgresHealthCheck(database), null, null));
+        var check = $"{databaseName}_query_check";
+        builder.Services.AddHealthChecks().Add(new(check, _ => new PostgresHealthCheck(database.Resource), null, null));
         server.WithHealthCheck(check); // and the database's with it: a child has the checks of its parent
-        server.WithDeleteDataCommand(database);
+        server.WithDeleteDataCommand(database.Resource);
+        return database;
     }
 }

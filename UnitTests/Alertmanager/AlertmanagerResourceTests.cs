@@ -111,7 +111,7 @@ public sealed class AlertmanagerResourceTests
                 $"{rendered}/email-password", "alertmanager.yml"),
             File.ReadAllText(Path.Combine(rendered, "alertmanager.yml")));
         Assert.Equal(settings.FirstOrDefault(x => x.StartsWith("EmailPassword=", StringComparison.Ordinal))?["EmailPassword=".Length..] ?? "", File.ReadAllText(Path.Combine(rendered, "email-password")));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(rendered, "slack-url")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(Path.Combine(rendered, "slack-url")).UnixFileMode);
     }
 
     private static async Task<Dictionary<string, object>> EnvironmentAsync(LabBuilder lab, IResource resource)

@@ -1,3 +1,4 @@
+using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Telemetry.UnitTests.Tools;
@@ -145,15 +146,32 @@ public sealed class ContainerLabTests : IDisposable
     private static IEnumerable<ContainerMountAnnotation> Volumes(IResource resource) =>
         resource.Annotations.OfType<ContainerMountAnnotation>().Where(m => m.Type == ContainerMountType.Volume);
 
-    private static async Task<Dictionary<string, object>> EnvironmentAsync(IDistributedApplicationTestingBuilder lab, string name)
+    private static async Task<Dictionary<string, object>> EnvironmentAsync(Lab lab, string name)
     {
         var resource = lab.Resources.Single(r => r.Name == name);
-        var environment = new EnvironmentCallbackContext(lab.ExecutionContext, resource);
+        var environment = new EnvironmentCallbackContext(lab.Context, resource);
         foreach (var callback in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
             await callback.Callback(environment);
         return environment.EnvironmentVariables;
     }
 
-    private Task<IDistributedApplicationTestingBuilder> LabAsync(params string[] args) =>
-        DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([$"--Telemetry:DataDirectory={_data.Path}", .. args]);
+    private async Task<Lab> LabAsync(params string[] args)
+    {
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([$"--Telemetry:DataDirectory={_data.Path}", .. args]);
+        return new(builder, await builder.BuildAsync());
+    }
+
+    /// <summary>Built, because environments ask for services, and never started.</summary>
+    private sealed class Lab(IDistributedApplicationTestingBuilder builder, DistributedApplication application) : IAsyncDisposable
+    {
+        public IResourceCollection Resources => builder.Resources;
+
+        public DistributedApplicationExecutionContext Context => builder.ExecutionContext;
+
+        public async ValueTask DisposeAsync()
+        {
+            await application.DisposeAsync();
+            await builder.DisposeAsync();
+        }
+    }
 }

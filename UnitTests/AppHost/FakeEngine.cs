@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telemetry.UnitTests.Tools;
 
@@ -61,6 +62,6 @@ internal sealed class FakeEngine : IDisposable
     private IResult Answer(HttpRequest request, int status, string text)
     {
         _asked.Enqueue(request.Path);
-        return Results.Text(text, statusCode: status);
+        return Microsoft.AspNetCore.Http.Results.Text(text, statusCode: status);
     }
 }
