@@ -114,7 +114,8 @@ public sealed class ContainerLabTests : IDisposable
         int? PortOf(string name) => lab.Resources.Single(r => r.Name == name).Annotations.OfType<EndpointAnnotation>().Single(e => e.Name == "http").Port;
         Assert.Equal((9400, 9401), (PortOf("dcgm-exporter"), PortOf("gpu-exporter")));
         Assert.Equal("dcgm-exporter", (await EnvironmentAsync(lab, "prometheus"))["TELEMETRY_DCGM"]);
-        Assert.Contains("services__gpu-exporter__http__0", (await EnvironmentAsync(lab, "load-runner")).Keys);
+        Assert.Contains(
+            lab.Resources.Single(r => r.Name == "load-runner").Annotations.OfType<ResourceRelationshipAnnotation>(), r => r is { Type: "Reference", Resource.Name: "gpu-exporter" });
     }
 
     [Fact]
