@@ -2,7 +2,10 @@ using Telemetry.AppHost;
 
 namespace Aspire.Hosting;
 
-/// <summary>Adds cAdvisor: CPU, memory, disk and network of every container of the machine.</summary>
+/// <summary>
+/// Adds cAdvisor: CPU, memory, disk and network of every container of the machine. It reads files and the engine's socket, and needs no privilege for that;
+/// only events of the kernel's log would.
+/// </summary>
 public static class CAdvisorBuilderExtensions
 {
     private const int Port = 8082;
@@ -19,7 +22,6 @@ public static class CAdvisorBuilderExtensions
         var advisor = builder.AddToolContainer(name, CAdvisorImage.Registry, CAdvisorImage.Image, CAdvisorImage.Tag)
             .WithHttpEndpoint(port: Port, targetPort: Port)
             .WithBindMount("/", "/rootfs", isReadOnly: true)
-            .WithContainerRuntimeArgs("--privileged")
             // Labels are the engine's, without bound; housekeeping is its cost, once for each scrape.
             .WithArgs($"--port={Port}", "--docker_only=true", "--store_container_labels=false", "--housekeeping_interval=5s")
             .WithHttpHealthCheck("/healthz");

@@ -14,21 +14,26 @@ internal sealed class ContainerEngine
     private const string Podman = "podman";
     private const string NvidiaRuntime = "nvidia";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(800);
+
+    // It counts containers and images for this, and is asked only where somebody wants to know.
+    private static readonly TimeSpan InfoLimit = TimeSpan.FromSeconds(2);
 
     // As the official packages read them, the second one an older name.
     private static readonly string[] RuntimeKeys = ["DcpPublisher:ContainerRuntime", "ASPIRE_CONTAINER_RUNTIME", "DOTNET_ASPIRE_CONTAINER_RUNTIME"];
 
-    private ContainerEngine(bool answers, bool hasNvidiaRuntime)
+    private readonly Lazy<bool> _hasNvidiaRuntime;
+
+    private ContainerEngine(Uri? address)
     {
-        Answers = answers;
-        HasNvidiaRuntime = hasNvidiaRuntime;
+        Answers = address is not null;
+        _hasNvidiaRuntime = new(() => address is not null && HasRuntime(address, NvidiaRuntime));
     }
 
     public bool Answers { get; }
 
     /// <summary>It can hand NVIDIA's GPUs to a container.</summary>
-    public bool HasNvidiaRuntime { get; }
+    public bool HasNvidiaRuntime => _hasNvidiaRuntime.Value;
 
     /// <summary>The engine that DCP would use: the one that is asked for, else Docker, else Podman.</summary>
     /// <param name="configuration">ASPIRE_CONTAINER_RUNTIME, DOCKER_HOST and the like, PATH.</param>
@@ -36,16 +41,7 @@ internal sealed class ContainerEngine
     {
         var asked = RuntimeKeys.Select(key => configuration[key]).FirstOrDefault(x => !string.IsNullOrWhiteSpace(x));
         string[] runtimes = asked is null ? [Docker, Podman] : [asked.ToLowerInvariant()];
-        foreach (var runtime in runtimes.Where(x => IsOnPath(x, configuration["PATH"])))
-        {
-            foreach (var address in Addresses(runtime, configuration))
-            {
-                if (Info(address) is { } info)
-                    return new(answers: true, info);
-            }
-        }
-
-        return new(answers: false, hasNvidiaRuntime: false);
+        return new(runtimes.Where(x => IsOnPath(x, configuration["PATH"])).SelectMany(x => Addresses(x, configuration)).FirstOrDefault(Pings));
     }
 
     /// <summary>Where an engine of this machine listens.</summary>
@@ -77,25 +73,36 @@ internal sealed class ContainerEngine
     private static bool IsOnPath(string program, string? path) => (path ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? $"{program}.exe" : program)));
 
-    /// <summary>Null when nobody answers there, else whether NVIDIA's runtime is among its runtimes.</summary>
-    private static bool? Info(Uri address)
+    private static bool Pings(Uri address) => Get(address, "/_ping", Limit) is not null;
+
+    private static bool HasRuntime(Uri address, string name)
     {
-        using var handler = new SocketsHttpHandler { UseProxy = false };
-        if (address.Scheme is "unix" or "npipe")
-            handler.ConnectCallback = (_, _) => ValueTask.FromResult(Connect(address));
-        using var http = new HttpClient(handler) { Timeout = Limit, BaseAddress = new(address.Scheme is "unix" or "npipe" ? "http://engine" : $"http://{address.Authority}") };
         try
         {
-            using var ping = http.Send(new HttpRequestMessage(HttpMethod.Get, "/_ping"));
-            if (!ping.IsSuccessStatusCode)
-                return null;
-
-            using var info = http.Send(new HttpRequestMessage(HttpMethod.Get, "/info"));
-            using var body = JsonDocument.Parse(info.Content.ReadAsStream());
-            return info.IsSuccessStatusCode && body.RootElement.TryGetProperty("Runtimes", out var runtimes)
-                && runtimes.ValueKind == JsonValueKind.Object && runtimes.TryGetProperty(NvidiaRuntime, out _);
+            using var info = JsonDocument.Parse(Get(address, "/info", InfoLimit) ?? "{}");
+            return info.RootElement.TryGetProperty("Runtimes", out var runtimes) && runtimes.ValueKind == JsonValueKind.Object && runtimes.TryGetProperty(name, out _);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException or JsonException or TimeoutException)
+        catch (JsonException)
+        {
+            return false; // not Docker's interface: no runtime that anybody could ask it for
+        }
+    }
+
+    /// <summary>Null when nobody answers with 200 within the limit.</summary>
+    private static string? Get(Uri address, string path, TimeSpan limit)
+    {
+        var isLocal = address.Scheme is "unix" or "npipe";
+        using var handler = new SocketsHttpHandler { UseProxy = false };
+        if (isLocal)
+            handler.ConnectCallback = (_, _) => ValueTask.FromResult(Connect(address));
+        using var http = new HttpClient(handler) { Timeout = limit, BaseAddress = new(isLocal ? "http://engine" : $"http://{address.Authority}") };
+        try
+        {
+            using var response = http.Send(new HttpRequestMessage(HttpMethod.Get, path));
+            using var text = new StreamReader(response.Content.ReadAsStream());
+            return response.IsSuccessStatusCode ? text.ReadToEnd() : null;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException or TimeoutException)
         {
             return null;
         }

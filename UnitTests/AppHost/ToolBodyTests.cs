@@ -33,7 +33,7 @@ public sealed class ToolBodyTests
 
         AddAll(lab.Builder);
 
-        Assert.Equal(["/_ping", "/info"], engine.Asked);
+        Assert.Equal(["/_ping"], engine.Asked);
     }
 
     [Fact]
