@@ -20,10 +20,10 @@ internal sealed class ImageBuilder(ContainerRuntime runtime, TimeProvider time, 
         {
             var start = time.GetTimestamp();
             var name = resource.Name.ToLowerInvariant();
-            PublishLog.Building(logger, resource.Name, $"{name}:{Tag}");
+            PublishLog.Building(logger, resource.Name, $"{name}:{Tag}", executable);
             await (resource is ProjectResource project
-                ? ContainerRuntime.RunAsync(resource.Name, "dotnet", ProjectArguments(project, name, executable), cancellationToken)
-                : ContainerRuntime.RunAsync(resource.Name, executable, DockerfileArguments(resource, name), cancellationToken));
+                ? runtime.RunAsync(resource.Name, "dotnet", ProjectArguments(project, name, executable), cancellationToken)
+                : runtime.RunAsync(resource.Name, executable, DockerfileArguments(resource, name), cancellationToken));
             PublishLog.Built(logger, resource.Name, time.GetElapsedTime(start).TotalSeconds);
         }
     }
