@@ -55,4 +55,13 @@ internal static partial class HostingLog
 
     [LoggerMessage(18, LogLevel.Error, "The dashboard's call {Call} failed.")]
     public static partial void DashboardCallFailed(ILogger logger, string call, Exception exception);
+
+    [LoggerMessage(19, LogLevel.Error, "Containers cannot run: {Fault}")]
+    public static partial void EngineAway(ILogger logger, string fault);
+
+    [LoggerMessage(20, LogLevel.Information, "{Engine} answers again; what ran in it is started.")]
+    public static partial void EngineBack(ILogger logger, string engine);
+
+    [LoggerMessage(21, LogLevel.Warning, "The container ended with {Engine}; it is started again.")]
+    public static partial void EndedWithEngine(ILogger logger, string engine);
 }

@@ -29,7 +29,7 @@ public static class OtlpConfigurationExtensions
             return;
         }
 
-        env["OTEL_EXPORTER_OTLP_ENDPOINT"] = dashboard.OtlpEndpoint(context.Resource is ContainerResource);
+        env["OTEL_EXPORTER_OTLP_ENDPOINT"] = dashboard.OtlpGrpc ?? throw new InvalidOperationException("The dashboard has no OTLP endpoint yet.");
         env["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc";
         env["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={dashboard.OtlpApiKey}";
         env["OTEL_SERVICE_NAME"] = context.Resource.Name;

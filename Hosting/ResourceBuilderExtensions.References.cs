@@ -63,6 +63,10 @@ public static partial class ResourceBuilderExtensions
     public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name)
         where T : IResourceWithEndpoints => builder.Resource.GetEndpoint(name);
 
+    /// <summary>The endpoint as it is seen from a network, whoever asks for it.</summary>
+    public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name, NetworkIdentifier contextNetworkId)
+        where T : IResourceWithEndpoints => builder.Resource.GetEndpoint(name, contextNetworkId);
+
     public static IResourceBuilder<T> WithReferenceRelationship<T>(this IResourceBuilder<T> builder, IResource resource)
         where T : IResource => builder.WithRelationship(resource, "Reference");
 

@@ -59,6 +59,9 @@ public sealed class EndpointAnnotation : IResourceAnnotation
 
     public AllocatedEndpoint? AllocatedEndpoint { get; set; }
 
+    /// <summary>The address by which containers reach it; made when the first one asks, so that nothing listens for them in vain.</summary>
+    internal Func<CancellationToken, Task<AllocatedEndpoint>>? ForContainers { get; set; }
+
     /// <summary>Its endpoint came from a launch profile: the process listens on another port behind the proxy.</summary>
     internal bool FromLaunchProfile { get; set; }
 }

@@ -1,12 +1,23 @@
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>An endpoint of another resource, to be resolved when the consumer starts.</summary>
-public sealed class EndpointReference(IResourceWithEndpoints owner, string endpointName) : IExpressionValue, IValueWithReferences
+/// <param name="owner">Whose endpoint it is.</param>
+/// <param name="endpointName">The endpoint's name.</param>
+/// <param name="contextNetworkId">The network from which it is looked at, whoever asks; none = the asker's.</param>
+public sealed class EndpointReference(IResourceWithEndpoints owner, string endpointName, NetworkIdentifier? contextNetworkId = null)
+    : IExpressionValue, IValueWithReferences
 {
     public EndpointReference(IResourceWithEndpoints owner, EndpointAnnotation endpoint)
         : this(owner, endpoint.Name)
     {
     }
+
+    public EndpointReference(IResourceWithEndpoints owner, EndpointAnnotation endpoint, NetworkIdentifier? contextNetworkId)
+        : this(owner, endpoint.Name, contextNetworkId)
+    {
+    }
+
+    public NetworkIdentifier? ContextNetworkID { get; } = contextNetworkId;
 
     public IResourceWithEndpoints Resource { get; } = owner;
 

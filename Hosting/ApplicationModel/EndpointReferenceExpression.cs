@@ -26,36 +26,36 @@ public class EndpointReferenceExpression(EndpointReference endpointReference, En
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) =>
         GetValueAsync(new ValueProviderContext(), cancellationToken);
 
-    public ValueTask<string?> GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken = default)
+    public async ValueTask<string?> GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken = default)
     {
         var endpoint = Endpoint.EndpointAnnotation;
         if (Property == EndpointProperty.Scheme)
         {
-            return new(endpoint.UriScheme);
+            return endpoint.UriScheme;
         }
 
         if (Property == EndpointProperty.TlsEnabled)
         {
-            return new(endpoint.UriScheme == "https" ? bool.TrueString : bool.FalseString);
+            return endpoint.UriScheme == "https" ? bool.TrueString : bool.FalseString;
         }
 
-        var allocated = Endpoint.Allocated;
-        var (address, port) = AddressFor(allocated, context);
-        return new(Property switch
+        if (Property == EndpointProperty.TargetPort)
         {
-            EndpointProperty.Url => $"{allocated.UriScheme}://{address}:{port}",
-            EndpointProperty.Host => address,
-            EndpointProperty.IPV4Host => address == "localhost" ? "127.0.0.1" : address,
-            EndpointProperty.Port => port.ToString(),
-            EndpointProperty.HostAndPort => $"{address}:{port}",
-            EndpointProperty.TargetPort => allocated.TargetPortExpression ?? endpoint.TargetPort?.ToString() ?? port.ToString(),
-            _ => throw new InvalidOperationException($"The property '{Property}' is not supported."),
-        });
-    }
+            return Endpoint.Allocated.TargetPortExpression ?? (endpoint.TargetPort ?? Endpoint.Allocated.Port).ToString();
+        }
 
-    // A process reaches everything on loopback. A container reaches another container by its name and its own port.
-    private (string Address, int Port) AddressFor(AllocatedEndpoint allocated, ValueProviderContext context) =>
-        context.Network != KnownNetworkIdentifiers.DefaultAspireContainerNetwork ? (allocated.Address, allocated.Port)
-        : Endpoint.Resource is ContainerResource ? ($"{Endpoint.Resource.Name}.dev.internal", Endpoint.TargetPort ?? allocated.Port)
-        : ("host.docker.internal", allocated.Port);
+        var isSeenFromContainers = (Endpoint.ContextNetworkID ?? context.Network) == KnownNetworkIdentifiers.DefaultAspireContainerNetwork;
+        var allocated = isSeenFromContainers && endpoint.ForContainers is { } forContainers
+            ? await forContainers(cancellationToken)
+            : Endpoint.Allocated;
+        return Property switch
+        {
+            EndpointProperty.Url => allocated.UriString,
+            EndpointProperty.Host => allocated.Address,
+            EndpointProperty.IPV4Host => allocated.Address == "localhost" ? "127.0.0.1" : allocated.Address,
+            EndpointProperty.Port => allocated.Port.ToString(),
+            EndpointProperty.HostAndPort => allocated.EndPointString,
+            _ => throw new InvalidOperationException($"The property '{Property}' is not supported."),
+        };
+    }
 }

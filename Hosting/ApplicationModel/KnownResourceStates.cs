@@ -53,5 +53,12 @@ internal static class KnownProperties
     public const string ExecutablePid = "executable.pid";
     public const string ProjectPath = "project.path";
     public const string ProjectLaunchProfile = "project.launchProfile";
+    public const string ContainerImage = "container.image";
+    public const string ContainerId = "container.id";
+    public const string ContainerName = "container.name";
+    public const string ContainerCommand = "container.command";
+    public const string ContainerArgs = "container.args";
+    public const string ContainerPorts = "container.ports";
+    public const string ContainerLifetime = "container.lifetime";
     public const string ParameterValue = "Value";
 }

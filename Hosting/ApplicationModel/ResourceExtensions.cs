@@ -45,6 +45,10 @@ public static class ResourceExtensions
 
     public static EndpointReference GetEndpoint(this IResourceWithEndpoints resource, string endpointName) => new(resource, endpointName);
 
+    /// <summary>The endpoint as it is seen from a network, whoever asks for it.</summary>
+    public static EndpointReference GetEndpoint(this IResourceWithEndpoints resource, string endpointName, NetworkIdentifier contextNetworkId) =>
+        new(resource, endpointName, contextNetworkId);
+
     public static bool IsExcludedFromPublish(this IResource resource) =>
         resource.TryGetLastAnnotation<ManifestPublishingCallbackAnnotation>(out var callback) && callback.Callback is null;
 
@@ -62,6 +66,9 @@ public static class ResourceExtensions
         imageName = prefix + image.Image + suffix;
         return true;
     }
+
+    internal static bool IsPersistent(this IResource resource) =>
+        resource.TryGetLastAnnotation<ContainerLifetimeAnnotation>(out var lifetime) && lifetime.Lifetime == ContainerLifetime.Persistent;
 
     public static bool TryGetUrls(this IResource resource, [NotNullWhen(true)] out IEnumerable<ResourceUrlAnnotation>? urls) =>
         TryGetAnnotationsOfType(resource, out urls);

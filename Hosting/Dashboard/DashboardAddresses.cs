@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting.Dashboard;
@@ -45,12 +46,10 @@ internal sealed class DashboardAddresses
     /// <summary>Set by the executor once the ports are known.</summary>
     public string? FrontendUrl { get; set; }
 
-    public int? AllocatedOtlpGrpcPort { get; set; }
-
     public string LoginUrl => AllowAnonymous ? FrontendUrl! : $"{FrontendUrl}/login?t={BrowserToken}";
 
-    public string OtlpEndpoint(bool fromContainer) =>
-        $"http://{(fromContainer ? "host.docker.internal" : "localhost")}:{AllocatedOtlpGrpcPort ?? throw new InvalidOperationException("The dashboard has no OTLP port yet.")}";
+    /// <summary>Where the dashboard takes telemetry over gRPC, as whoever asks sees it; set with the dashboard.</summary>
+    public EndpointReference? OtlpGrpc { get; set; }
 
     // A browser token that changes with each start would log everybody out; these two survive, as with the official packages.
     private static string Kept(string name, IConfiguration configuration, UserSecretsStore secrets) =>

@@ -25,6 +25,7 @@ internal sealed class DashboardResource(DashboardAddresses addresses)
         AddEndpoint(resource, Http, addresses.FrontendPort);
         AddEndpoint(resource, OtlpGrpc, addresses.OtlpGrpcPort);
         AddEndpoint(resource, OtlpHttp, addresses.OtlpHttpPort);
+        addresses.OtlpGrpc = resource.GetEndpoint(OtlpGrpc);
         resource.Annotations.Add(new EnvironmentCallbackAnnotation(context => SetEnvironment(resource, context.EnvironmentVariables)));
         resource.Annotations.Add(new ResourceSnapshotAnnotation(new CustomResourceSnapshot
         {
@@ -35,11 +36,7 @@ internal sealed class DashboardResource(DashboardAddresses addresses)
         return resource;
     }
 
-    public void SetAllocated(ExecutableResource resource)
-    {
-        addresses.FrontendUrl = resource.GetEndpoint(Http).Url;
-        addresses.AllocatedOtlpGrpcPort = resource.GetEndpoint(OtlpGrpc).Port;
-    }
+    public void SetAllocated(ExecutableResource resource) => addresses.FrontendUrl = resource.GetEndpoint(Http).Url;
 
     // No proxy: the ports are ours to choose, and telemetry of the machine being measured should not be copied twice.
     private static void AddEndpoint(ExecutableResource resource, string name, int? port) => resource.Annotations.Add(

@@ -3,7 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 namespace Aspire.Hosting.Dcp;
 
 /// <summary>Gives every endpoint its address before anything starts, because environments are made of addresses.</summary>
-internal sealed class AddressBook(Workloads workloads, PortChooser ports, DcpOptions options, TimeProvider time)
+internal sealed class AddressBook(Workloads workloads, PortChooser ports, ContainerNetworks containers, DcpOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
@@ -21,9 +21,10 @@ internal sealed class AddressBook(Workloads workloads, PortChooser ports, DcpOpt
     {
         var endpoints = workloads.All.SelectMany(w => w.Endpoints.Select(e => (Workload: w, e.Endpoint, e.ServiceName))).ToList();
         ports.Reserve(endpoints.Select(e => e.Endpoint.Port).OfType<int>());
-        foreach (var (_, endpoint, _) in endpoints.Where(e => !e.Endpoint.IsProxied && e.Endpoint.Port is null))
+        foreach (var (workload, endpoint, _) in endpoints.Where(e => !e.Endpoint.IsProxied && e.Endpoint.Port is null))
         {
-            endpoint.Port = endpoint.TargetPort ?? ports.Choose();
+            // A container's own port is not one of this machine.
+            endpoint.Port = workload.Resource is ContainerResource ? ports.Choose() : endpoint.TargetPort ?? ports.Choose();
         }
 
         await Task.WhenAll(endpoints.Select(e => dcp.CreateAsync(Service(e.Workload.Resource, e.Endpoint, e.ServiceName), cancellationToken)));
@@ -33,7 +34,21 @@ internal sealed class AddressBook(Workloads workloads, PortChooser ports, DcpOpt
             endpoint.AllocatedEndpoint = endpoint.IsProxied
                 ? new(endpoint, "localhost", await WaitForPortAsync(dcp, workload, endpoint, serviceName, deadline, cancellationToken),
                     endpoint.TargetPort?.ToString() ?? DcpTemplate.PortForServing(serviceName))
-                : new(endpoint, "localhost", endpoint.Port!.Value, endpoint.Port.Value.ToString());
+                : new(endpoint, "localhost", endpoint.Port!.Value, (endpoint.TargetPort ?? endpoint.Port.Value).ToString());
+            ShareWithContainers(workload.Resource, endpoint, serviceName);
+        }
+    }
+
+    /// <summary>How containers reach an endpoint that has its address.</summary>
+    public void ShareWithContainers(IResource resource, EndpointAnnotation endpoint, string serviceName)
+    {
+        if (resource is ContainerResource)
+        {
+            ContainerNetworks.ShareContainer(resource, endpoint);
+        }
+        else if (workloads.HaveContainers)
+        {
+            containers.ShareHost(endpoint, serviceName);
         }
     }
 

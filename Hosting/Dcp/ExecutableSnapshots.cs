@@ -33,15 +33,10 @@ internal static class ExecutableSnapshots
             EnvironmentVariables = [.. (status?.EffectiveEnv ?? executable.Spec?.Env ?? [])
                 .OrderBy(e => e.Name, StringComparer.Ordinal)
                 .Select(e => new EnvironmentVariableSnapshot(e.Name, e.Value, fromSpec.Contains(e.Name)))],
-            Urls = [.. snapshot.Urls.Select(u => u with { IsInactive = !IsServed(u.Name, workload) })],
+            Urls = [.. snapshot.Urls.Select(u => u with { IsInactive = !workload.Serves(u.Name) })],
             Properties = [.. snapshot.Properties.Where(p => !OwnProperties.Contains(p.Name)), .. Properties(workload, executable)],
         };
     }
-
-    private static bool IsServed(string? endpointName, Workload workload) =>
-        workload.Endpoints.FirstOrDefault(e => e.Endpoint.Name == endpointName) is { } endpoint
-            ? workload.Serving.ContainsKey(endpoint.ServiceName)
-            : !workload.Serving.IsEmpty;
 
     private static IEnumerable<ResourcePropertySnapshot> Properties(Workload workload, Executable executable)
     {

@@ -22,6 +22,11 @@ internal static class InitialSnapshots
             properties.Add(new(KnownProperties.ParentName, parent.InstanceName()));
         }
 
+        if (resource is ContainerResource && resource.TryGetContainerImageName(out var image))
+        {
+            properties.Add(new(KnownProperties.ContainerImage, image));
+        }
+
         if (resource is ParameterResource parameter and not IResourceWithConnectionString)
         {
             properties.Add(new(KnownProperties.ParameterValue, Try(() => parameter.ValueInternal)) { IsSensitive = parameter.Secret });
@@ -52,6 +57,7 @@ internal static class InitialSnapshots
     {
         ProjectResource => KnownResourceTypes.Project,
         ExecutableResource => KnownResourceTypes.Executable,
+        ContainerResource => KnownResourceTypes.Container,
         ConnectionStringResource => KnownResourceTypes.ConnectionString,
         _ => snapshot.ResourceType,
     };

@@ -17,7 +17,7 @@ namespace Aspire.Hosting.Dcp;
 /// </summary>
 internal sealed class Orchestrator(
     IConfiguration configuration, DistributedApplicationModel model, Workloads workloads, WorkloadRunner runner, AddressBook addresses,
-    ResourceFeed feed, ProcessLogs logs, ResourceLoggerService loggers, ResourceServiceHost resourceService, DashboardAddresses dashboard,
+    ResourceFeed feed, ContainerEngine containerEngine, ContainerNetworks containers, ContainerEngineWatch containerWatch, EngineEvents engineEvents, ProcessLogs logs, ResourceLoggerService loggers, ResourceServiceHost resourceService, DashboardAddresses dashboard,
     DashboardResource dashboardResource, DcpOptions options, ResourceNotificationService notifications, IDistributedApplicationEventing eventing,
     DistributedApplicationExecutionContext context, IDistributedApplicationBuilder application, IServiceProvider services,
     TimeProvider time, ILoggerFactory logging) : IHostedService, IAsyncDisposable
@@ -41,6 +41,7 @@ internal sealed class Orchestrator(
         HostingLog.Directory(_logger, application.AppHostDirectory);
         var watch = Stopwatch.StartNew();
         var engine = await EngineAsync(cancellationToken);
+        containerEngine.Use(engine.Dcp);
         await PrepareAsync(engine);
         addresses.RequireFreePorts();
 
@@ -52,6 +53,13 @@ internal sealed class Orchestrator(
         await addresses.AllocateAsync(_dcp.Client, cancellationToken);
         await PublishAddressesAsync(cancellationToken);
         _running.Add(feed.RunAsync(_dcp.Client, _stopping.Token));
+        if (workloads.HaveContainers)
+        {
+            _running.Add(containers.RunAsync(_dcp.Client, _stopping.Token));
+            _running.Add(containerWatch.RunAsync(_stopping.Token));
+            _running.Add(engineEvents.RunAsync(_stopping.Token));
+        }
+
         StartResources();
         await eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model), cancellationToken);
         HostingLog.Started(_logger, watch.Elapsed.TotalSeconds);

@@ -5,9 +5,10 @@ using Microsoft.Extensions.Logging;
 namespace Aspire.Hosting.Dcp;
 
 /// <summary>The console output of a resource across its restarts, for whoever looks at the moment.</summary>
-internal sealed class ProcessLogs(TimeProvider time, ILogger<ProcessLogs> logger)
+internal sealed class ProcessLogs(Workloads workloads, TimeProvider time, ILogger<ProcessLogs> logger)
 {
-    private static readonly string[] Written = [LogSource.StdOut, LogSource.StdErr];
+    // A process has no output of an engine, which costs it an empty answer.
+    private static readonly string[] Written = [LogSource.StartupStdOut, LogSource.StartupStdErr, LogSource.StdOut, LogSource.StdErr];
     private readonly ConcurrentDictionary<string, Instance> _instances = new(StringComparer.Ordinal);
     private DcpClient? _dcp;
 
@@ -28,29 +29,29 @@ internal sealed class ProcessLogs(TimeProvider time, ILogger<ProcessLogs> logger
 
     /// <summary>The output so far, then (following) whatever this process and its successors write.</summary>
     public IAsyncEnumerable<(string Text, bool IsError)> ReadAsync(string name, bool follow, CancellationToken cancellationToken) =>
-        _dcp is not { } dcp ? Enumerable.Empty<(string, bool)>().ToAsyncEnumerable()
-        : follow ? FollowAsync(dcp, name, cancellationToken)
-        : ReadCurrentAsync(dcp, name, cancellationToken);
+        _dcp is not { } dcp || workloads.Find(name)?.Kind is not { } kind ? Enumerable.Empty<(string, bool)>().ToAsyncEnumerable()
+        : follow ? FollowAsync(dcp, kind, name, cancellationToken)
+        : ReadCurrentAsync(dcp, kind, name, cancellationToken);
 
     private static async IAsyncEnumerable<(string Text, bool IsError)> ReadCurrentAsync(
-        DcpClient dcp, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DcpClient dcp, IWorkloadKind kind, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var source in Written)
         {
-            if (await dcp.FindAsync<Executable>(name, cancellationToken) is null)
+            if (await kind.ReadLogAsync(dcp, name, source, cancellationToken) is not { } lines)
             {
                 yield break;
             }
 
-            await foreach (var line in dcp.LogsAsync<Executable>(name, source, follow: false, timestamps: true, cancellationToken: cancellationToken))
+            await foreach (var line in lines)
             {
-                yield return (line, source == LogSource.StdErr);
+                yield return (line, source is LogSource.StdErr or LogSource.StartupStdErr);
             }
         }
     }
 
     private async IAsyncEnumerable<(string Text, bool IsError)> FollowAsync(
-        DcpClient dcp, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DcpClient dcp, IWorkloadKind kind, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var instance = _instances.GetOrAdd(name, _ => new Instance(""));
         var pump = new DcpLogPump(dcp, time, logger);
@@ -60,7 +61,7 @@ internal sealed class ProcessLogs(TimeProvider time, ILogger<ProcessLogs> logger
             {
                 // A log stream outlives its process by some seconds; the next process must not wait for it.
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, instance.Ended);
-                await foreach (var line in UntilCancelled(pump.ReadAsync<Executable>(name, instance.Uid, either.Token), cancellationToken))
+                await foreach (var line in UntilCancelled(kind.FollowLogs(pump, name, instance.Uid, either.Token), cancellationToken))
                 {
                     yield return (line.Text, line.IsStdErr);
                 }

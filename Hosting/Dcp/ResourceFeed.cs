@@ -6,8 +6,8 @@ namespace Aspire.Hosting.Dcp;
 
 /// <summary>Turns what DCP reports into the states of resources.</summary>
 internal sealed class ResourceFeed(
-    Workloads workloads, ResourceNotificationService notifications, ProcessLogs logs, IDistributedApplicationEventing eventing,
-    DistributedApplicationModel model, IServiceProvider services, TimeProvider time,
+    Workloads workloads, ResourceNotificationService notifications, ResourceLoggerService loggers, ProcessLogs logs, IDistributedApplicationEventing eventing,
+    ContainerEngine engine, DistributedApplicationModel model, IServiceProvider services, TimeProvider time,
     ILogger<ResourceFeed> logger)
 {
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500);
@@ -15,7 +15,13 @@ internal sealed class ResourceFeed(
 
     /// <summary>Runs until cancelled.</summary>
     public Task RunAsync(DcpClient dcp, CancellationToken cancellationToken) => Task.WhenAll(
-        WatchAsync<Executable>(dcp, OnExecutableAsync, cancellationToken),
+        WatchAsync<Executable>(
+            dcp,
+            change => OnWorkloadAsync(change, (workload, executable) => new(
+                executable.Metadata.Uid, executable.State, ExecutableState.IsFinal(executable.State),
+                snapshot => ExecutableSnapshots.Apply(snapshot, workload, executable))),
+            cancellationToken),
+        workloads.HaveContainers ? WatchAsync<Container>(dcp, OnContainerAsync, cancellationToken) : Task.CompletedTask,
         WatchAsync<Endpoint>(dcp, OnEndpointAsync, cancellationToken));
 
     private async Task WatchAsync<T>(DcpClient dcp, Func<WatchEvent<T>, Task> handle, CancellationToken cancellationToken)
@@ -38,7 +44,29 @@ internal sealed class ResourceFeed(
         }
     }
 
-    private async Task OnExecutableAsync(WatchEvent<Executable> change)
+    private async Task OnContainerAsync(WatchEvent<Container> change)
+    {
+        var container = change.Object;
+        var hadFailed = workloads.Find(container.Metadata.Name)?.Observed is { State: ContainerState.FailedToStart } before && before.Uid == container.Metadata.Uid;
+        await OnWorkloadAsync(change, (workload, current) => new(
+            current.Metadata.Uid, current.State, ContainerState.IsFinal(current.State), snapshot => ContainerSnapshots.Apply(snapshot, workload, current))
+        {
+            ContainerId = current.Status?.ContainerId,
+        });
+        if (container.State == ContainerState.RuntimeUnhealthy)
+        {
+            engine.Suspect();
+        }
+        else if (container.State == ContainerState.FailedToStart && !hadFailed && workloads.Find(container.Metadata.Name) is { } failed)
+        {
+            var reason = ContainerFaults.Describe(container);
+            HostingLog.NotStarted(logger, failed.Resource.Name, reason);
+            HostingLog.StartFailed(loggers.GetLogger(failed.Resource), reason, null);
+        }
+    }
+
+    private async Task OnWorkloadAsync<T>(WatchEvent<T> change, Func<Workload, T, Observation> observe)
+        where T : class, IDcpWorkload<T>
     {
         if (workloads.Find(change.Object.Metadata.Name) is not { } workload)
         {
@@ -48,7 +76,7 @@ internal sealed class ResourceFeed(
         if (change.Type == WatchEventType.Deleted)
         {
             // Only its own instance: the next one may have been created already.
-            if (workload.Observed?.Metadata.Uid == change.Object.Metadata.Uid)
+            if (workload.Observed?.Uid == change.Object.Metadata.Uid)
             {
                 workload.Observed = null;
             }
@@ -56,12 +84,12 @@ internal sealed class ResourceFeed(
             return;
         }
 
-        var wasFinal = ExecutableState.IsFinal(workload.Observed?.Status?.State) && workload.Observed?.Metadata.Uid == change.Object.Metadata.Uid;
-        workload.Observed = change.Object;
-        logs.OnInstance(workload.Name, change.Object.Metadata.Uid);
+        var observed = observe(workload, change.Object);
+        var wasFinal = workload.Observed is { IsFinal: true } before && before.Uid == observed.Uid;
+        workload.Observed = observed;
+        logs.OnInstance(workload.Name, observed.Uid);
         await PublishAsync(workload);
-        if (!wasFinal && ExecutableState.IsFinal(change.Object.Status?.State)
-            && notifications.TryGetCurrentState(workload.Name, out var state))
+        if (!wasFinal && observed.IsFinal && notifications.TryGetCurrentState(workload.Name, out var state))
         {
             await TellStoppedAsync(workload.Resource, state!);
         }
@@ -100,14 +128,18 @@ internal sealed class ResourceFeed(
         }
     }
 
-    private async Task PublishAsync(Workload workload)
+    /// <summary>The resource as DCP last reported it.</summary>
+    public async Task PublishAsync(Workload workload)
     {
-        if (workload.Observed is not { } executable)
+        if (workload.Observed is not { } observed)
         {
             return;
         }
 
-        await notifications.PublishUpdateAsync(workload.Resource, s => ExecutableSnapshots.Apply(s, workload, executable));
+        // DCP does not see an engine go away from under a container that runs.
+        var isCutOff = workload.Resource is ContainerResource && engine.Fault is not null && !observed.IsFinal;
+        await notifications.PublishUpdateAsync(
+            workload.Resource, s => isCutOff ? observed.Apply(s) with { State = KnownResourceStates.RuntimeUnhealthy } : observed.Apply(s));
         if (!notifications.TryGetCurrentState(workload.Name, out var current))
         {
             return;

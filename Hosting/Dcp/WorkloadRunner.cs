@@ -6,7 +6,7 @@ namespace Aspire.Hosting.Dcp;
 
 /// <summary>Starts, stops and restarts one resource; one of these at a time for each.</summary>
 internal sealed class WorkloadRunner(
-    WorkloadSpecs specs, DependencyWaiter waiter, ResourceNotificationService notifications, ResourceLoggerService loggers,
+    DependencyWaiter waiter, ResourceNotificationService notifications, ResourceLoggerService loggers,
     IDistributedApplicationEventing eventing, IServiceProvider services, ILogger<WorkloadRunner> logger)
 {
     private DcpClient? _dcp;
@@ -102,7 +102,7 @@ internal sealed class WorkloadRunner(
 
     private async Task CreateAsync(Workload workload, CancellationToken cancellationToken)
     {
-        await Dcp.DeleteAndWaitAsync<Executable>(workload.Name, cancellationToken);
+        await workload.Kind.DeleteAndWaitAsync(Dcp, workload.Name, cancellationToken);
         await notifications.PublishUpdateAsync(workload.Resource, s => s with
         {
             State = KnownResourceStates.Starting,
@@ -112,17 +112,16 @@ internal sealed class WorkloadRunner(
             HealthReports = [.. s.HealthReports.Select(r => r with { Status = null, Description = null, ExceptionText = null })],
         });
         await eventing.PublishAsync(new BeforeResourceStartedEvent(workload.Resource, services), cancellationToken);
-        await Dcp.CreateAsync(await specs.CreateAsync(workload, cancellationToken), cancellationToken);
+        await workload.Kind.CreateAsync(Dcp, workload, cancellationToken);
     }
 
     private async Task EndAsync(Workload workload, CancellationToken cancellationToken)
     {
-        if (await Dcp.FindAsync<Executable>(workload.Name, cancellationToken) is null)
+        if (!await workload.Kind.StopAsync(Dcp, workload.Name, cancellationToken))
         {
             return;
         }
 
-        await Dcp.StopAsync<Executable>(workload.Name, cancellationToken);
         await notifications.WaitForResourceAsync(
             workload.Resource.Name, e => ResourceNotificationService.IsTerminal(e.Snapshot), cancellationToken);
     }

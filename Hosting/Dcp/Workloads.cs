@@ -1,29 +1,28 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Utils;
+using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting.Dcp;
 
 /// <summary>The resources that DCP runs, made once the model is complete.</summary>
-internal sealed class Workloads : IDisposable
+internal sealed class Workloads(WorkloadKinds kinds, IConfiguration configuration) : IDisposable
 {
     private readonly Dictionary<string, Workload> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<IResource, Workload> _byResource = [];
 
     public IReadOnlyCollection<Workload> All => _byResource.Values;
 
-    /// <exception cref="DistributedApplicationException">The model holds a kind of resource that this build does not run.</exception>
+    public bool HaveContainers => All.Any(w => w.Resource is ContainerResource);
+
+    /// <exception cref="DistributedApplicationException">A container's endpoint does not say on which port the container listens.</exception>
     public void Prepare(IEnumerable<IResource> resources)
     {
         foreach (var resource in resources)
         {
-            if (resource is ContainerResource)
+            if (kinds.Of(resource) is { } kind)
             {
-                throw new DistributedApplicationException(
-                    $"Resource '{resource.Name}' is a container, and this build of Hosting/ does not run containers yet. Nothing was started. Set Telemetry:Tools to native, or use the official packages (-p:AspireHosting=official).");
-            }
-
-            if (resource is ExecutableResource or ProjectResource)
-            {
-                Add(resource);
+                RequireTargetPorts(resource);
+                Add(resource, kind);
             }
         }
     }
@@ -40,13 +39,23 @@ internal sealed class Workloads : IDisposable
         }
     }
 
-    private void Add(IResource resource)
+    private static void RequireTargetPorts(IResource resource)
     {
-        var suffix = DcpNames.RandomSuffix();
+        if (resource is ContainerResource && resource.Annotations.OfType<EndpointAnnotation>().FirstOrDefault(e => e.TargetPort is null) is { } endpoint)
+        {
+            throw new DistributedApplicationException(
+                $"Endpoint '{endpoint.Name}' of container '{resource.Name}' has no target port: nobody knows where the container listens. Nothing was started. Give it one: WithEndpoint(targetPort: ...).");
+        }
+    }
+
+    private void Add(IResource resource, IWorkloadKind kind)
+    {
+        // A container that outlives the application is found again by its name.
+        var suffix = resource.IsPersistent() ? configuration[VolumeNameGenerator.HashKey]![..8].ToLowerInvariant() : DcpNames.RandomSuffix();
         var instance = new InstanceAnnotation(DcpNames.WithSuffix(resource.Name, suffix), suffix);
         resource.Annotations.Add(instance);
         var endpoints = resource.Annotations.OfType<EndpointAnnotation>().ToList();
-        var workload = new Workload(resource, instance)
+        var workload = new Workload(resource, instance, kind)
         {
             Endpoints = [.. endpoints.Select(e => new WorkloadEndpoint(e, endpoints.Count == 1 ? resource.Name : $"{resource.Name}-{e.Name}"))],
         };

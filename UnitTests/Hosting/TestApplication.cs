@@ -1,4 +1,6 @@
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Dcp;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,13 +9,16 @@ namespace Telemetry.UnitTests.Hosting;
 /// <summary>A model that is built and given addresses as the executor gives them, but never started.</summary>
 internal sealed class TestApplication : IDisposable
 {
+    private const int OtlpPort = 18889;
     private readonly DistributedApplication _application;
     private readonly Workloads _workloads;
+    private readonly ExecutableResource _dashboard;
 
     private TestApplication(IDistributedApplicationBuilder builder)
     {
         _application = builder.Build();
         _workloads = Get<Workloads>();
+        _dashboard = Get<DashboardResource>().Create("/opt/aspire-managed");
         _workloads.Prepare(builder.Resources);
     }
 
@@ -28,11 +33,13 @@ internal sealed class TestApplication : IDisposable
     /// <summary>Ports 40001, 40002, ... in the order of the model; the dashboard takes telemetry on 18889.</summary>
     public TestApplication WithAddresses()
     {
-        Get<Aspire.Hosting.Dashboard.DashboardAddresses>().AllocatedOtlpGrpcPort = 18889;
+        var otlp = _dashboard.GetEndpoint("otlp-grpc").EndpointAnnotation;
+        otlp.AllocatedEndpoint = new(otlp, "localhost", OtlpPort);
         var next = 40_000;
-        foreach (var (endpoint, serviceName) in _workloads.All.SelectMany(w => w.Endpoints).Select(e => (e.Endpoint, e.ServiceName)))
+        foreach (var (resource, endpoint, serviceName) in _workloads.All.SelectMany(w => w.Endpoints.Select(e => (w.Resource, e.Endpoint, e.ServiceName))))
         {
-            endpoint.AllocatedEndpoint = new(endpoint, "localhost", ++next, DcpTemplate.PortForServing(serviceName));
+            endpoint.AllocatedEndpoint = new(endpoint, "localhost", ++next, endpoint.TargetPort?.ToString() ?? DcpTemplate.PortForServing(serviceName));
+            Get<AddressBook>().ShareWithContainers(resource, endpoint, serviceName);
         }
 
         return this;
@@ -48,7 +55,11 @@ internal sealed class TestApplication : IDisposable
 
     public async Task<ExecutableSpec> SpecOfAsync(string name) => (await ExecutableOfAsync(name)).Spec!;
 
-    public Task<Executable> ExecutableOfAsync(string name) => Get<WorkloadSpecs>().CreateAsync(Workload(name), CancellationToken.None);
+    public Task<Executable> ExecutableOfAsync(string name) => Get<ExecutableSpecs>().CreateAsync(Workload(name), CancellationToken.None);
+
+    public async Task<ContainerSpec> ContainerSpecOfAsync(string name) => (await ContainerOfAsync(name)).Spec!;
+
+    public Task<Container> ContainerOfAsync(string name) => Get<ContainerSpecs>().CreateAsync(Workload(name), CancellationToken.None);
 
     public void Dispose() => _application.Dispose();
 }

@@ -45,3 +45,9 @@ internal sealed record ContainerNetworkStatus
 
     public string? Message { get; init; }
 }
+
+internal static class ContainerNetworkState
+{
+    public const string Running = "Running";
+    public const string FailedToStart = "FailedToStart";
+}

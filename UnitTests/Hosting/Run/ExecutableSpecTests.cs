@@ -4,7 +4,7 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Telemetry.UnitTests.Hosting.Run;
 
-public sealed class WorkloadSpecTests
+public sealed class ExecutableSpecTests
 {
     private readonly DistributedApplicationBuilder _builder = TestApplication.Builder("--Parameters:secret", "{{ .Name }}");
 
@@ -82,17 +82,6 @@ public sealed class WorkloadSpecTests
 
         Assert.Equal("1", (await application.EnvironmentOfAsync("web"))["START"]);
         Assert.Equal("2", (await application.EnvironmentOfAsync("web"))["START"]);
-    }
-
-    [Fact]
-    public void A_container_is_refused_in_one_sentence_that_says_what_to_do()
-    {
-        _builder.AddContainer("grafana", "docker.io/grafana/grafana", "12.0.0");
-
-        var refused = Assert.Throws<DistributedApplicationException>(() => TestApplication.Build(_builder));
-
-        Assert.Contains("'grafana' is a container", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Nothing was started. Set Telemetry:Tools to native", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
