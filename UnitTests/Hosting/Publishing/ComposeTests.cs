@@ -207,6 +207,19 @@ public sealed class ComposeTests : IDisposable
         Assert.Contains("# The key, from the safe\nKEY=\n", _tiny.Text(".env"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ImagePullPolicy.Always, "always")]
+    [InlineData(ImagePullPolicy.Never, "never")]
+    [InlineData(ImagePullPolicy.Default, null)]
+    public async Task Pull_policy_is_said_where_it_is_not_the_engines(ImagePullPolicy policy, string? expected)
+    {
+        _tiny.Builder.AddContainer("a", "a", "1").WithImagePullPolicy(policy);
+
+        var a = (YamlMappingNode)await ServiceAsync("a");
+
+        Assert.Equal(expected, a.Children.TryGetValue("pull_policy", out var value) ? value.ToString() : null);
+    }
+
     [Fact]
     public async Task Long_text_stays_on_one_line()
     {

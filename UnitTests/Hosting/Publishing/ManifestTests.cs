@@ -99,7 +99,8 @@ public sealed class ManifestTests : IDisposable
     [Fact]
     public async Task Image_that_is_built_names_its_folder_and_file_relative_to_the_manifest()
     {
-        _tiny.Builder.AddContainer("server", "server").WithDockerfile("../docker", stage: "final").WithEntrypoint("/bin/server");
+        _tiny.Builder.AddContainer("server", "server").WithDockerfile("../docker", stage: "final").WithEntrypoint("/bin/server")
+            .WithBuildArg("VERSION", _tiny.Builder.AddParameter("version")).WithBuildArg("FLAG", false);
 
         var server = (await ResourcesAsync()).GetProperty("server");
 
@@ -108,6 +109,7 @@ public sealed class ManifestTests : IDisposable
             ($"{_tiny.RelativeRoot}/Tiny/docker", $"{_tiny.RelativeRoot}/Tiny/docker/Dockerfile", "final", "/bin/server"),
             (server.GetProperty("build").GetProperty("context").GetString(), server.GetProperty("build").GetProperty("dockerfile").GetString(),
                 server.GetProperty("build").GetProperty("stage").GetString(), server.GetProperty("entrypoint").GetString()));
+        Assert.Equal("""{"VERSION":"{version.value}","FLAG":"false"}""", Compact(server.GetProperty("build").GetProperty("args")));
         Assert.False(server.TryGetProperty("image", out _));
     }
 

@@ -12,11 +12,17 @@ public sealed class PrepareTests : IDisposable
     private const string Project = "Tiny.Api.csproj";
 
     private readonly TinyApplication _tiny = TinyApplication.WithStep("prepare-compose", "--environment", "Staging");
+    private readonly DirectoryInfo _context = Directory.CreateTempSubdirectory("telemetry-context-");
     private readonly List<string> _commands = [];
     private Func<string, ChildResult> _answer = _ => new(0, "", "");
 
     public PrepareTests()
     {
+        foreach (var name in (string[])["Dockerfile", "Own.Dockerfile"])
+        {
+            File.WriteAllText(Path.Combine(_context.FullName, name), "FROM scratch");
+        }
+
         _tiny.AddCompose();
         _tiny.Builder.Services.AddSingleton<RunProgram>((command, _) =>
         {
@@ -26,7 +32,11 @@ public sealed class PrepareTests : IDisposable
         });
     }
 
-    public void Dispose() => _tiny.Dispose();
+    public void Dispose()
+    {
+        _tiny.Dispose();
+        _context.Delete(recursive: true);
+    }
 
     [Fact]
     public async Task Every_variable_has_a_value()
@@ -76,15 +86,16 @@ public sealed class PrepareTests : IDisposable
     public async Task Images_are_built_of_projects_and_Dockerfiles_and_of_nothing_else()
     {
         _tiny.AddApi("Api");
-        _tiny.Builder.AddContainer("server", "docker.io/official", "3").WithDockerfile("/context", "/files/Dockerfile", "final");
+        _tiny.Builder.AddContainer("server", "docker.io/official", "3").WithDockerfile(_context.FullName, "Own.Dockerfile", "final")
+            .WithBuildArg("VERSION", _tiny.Builder.AddParameter("version", "1.2")).WithBuildArg("FLAG", true).WithBuildArg("FROM_HERE", (object?)null);
         _tiny.Builder.AddContainer("pulled", "docker.io/official", "3");
-        _tiny.Builder.AddContainer("left-out", "left-out").WithDockerfile("/context").ExcludeFromManifest();
+        _tiny.Builder.AddContainer("left-out", "left-out").WithDockerfile(_context.FullName).ExcludeFromManifest();
 
         await _tiny.RunAsync();
 
         Assert.Equal("docker container ls -n 1", _commands[0]);
         Assert.Matches($"^dotnet publish .*{Project} --configuration Release /t:PublishContainer /p:ContainerRepository=api /p:ContainerImageTag=latest /p:LocalRegistry=Docker /p:RuntimeIdentifier=linux-x64 /p:ContainerRuntimeIdentifier=linux-x64$", _commands[1]);
-        Assert.Equal("docker build --file /files/Dockerfile --tag server:latest --target final /context", _commands[2]);
+        Assert.Equal($"docker build --file {_context}/Own.Dockerfile --tag server:latest --target final --build-arg VERSION=1.2 --build-arg FLAG=true --build-arg FROM_HERE {_context}", _commands[2]);
         Assert.Equal(3, _commands.Count);
     }
 
@@ -107,7 +118,7 @@ public sealed class PrepareTests : IDisposable
     {
         _tiny.Builder.Configuration["ASPIRE_CONTAINER_RUNTIME"] = configured;
         _tiny.AddApi("api");
-        _tiny.Builder.AddContainer("server", "server").WithDockerfile("/context");
+        _tiny.Builder.AddContainer("server", "server").WithDockerfile(_context.FullName);
         _answer = line => configured is null && line.StartsWith("docker ", StringComparison.Ordinal) ? new(1, "", "no daemon") : new(0, "", "");
 
         await _tiny.RunAsync();
@@ -164,6 +175,22 @@ public sealed class PrepareTests : IDisposable
 
         Assert.Contains("parameters have no value: 'first' (FIRST), 'the-second' (THE_SECOND). Give each one as configuration Parameters:NAME", failure, StringComparison.Ordinal);
         Assert.Empty(_commands);
+    }
+
+    [Fact]
+    public async Task Dockerfile_that_is_not_there_is_named()
+    {
+        _tiny.Builder.AddContainer("server", "server").WithDockerfile("/nowhere");
+
+        Assert.StartsWith("The image of 'server' was not built: its Dockerfile /nowhere/Dockerfile is not there.", await FailureAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_argument_without_a_value_is_named()
+    {
+        _tiny.Builder.AddContainer("server", "server").WithDockerfile(_context.FullName).WithBuildArg("VERSION", _tiny.Builder.AddParameter("version"));
+
+        Assert.StartsWith("The image of 'server' was not built, because its build argument 'VERSION' has no value: ", await FailureAsync(), StringComparison.Ordinal);
     }
 
     private async Task<string> FailureAsync()
