@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Utils;
 using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting.Dcp;
