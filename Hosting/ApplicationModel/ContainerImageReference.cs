@@ -10,5 +10,11 @@ public class ContainerImageReference(IResource resource) : IManifestExpressionPr
     public IEnumerable<object> References => [Resource];
 
     /// <summary>Name and tag under which the image is built on this machine.</summary>
-    ValueTask<string?> IValueProvider.GetValueAsync(CancellationToken cancellationToken) => new($"{Resource.Name.ToLowerInvariant()}:latest");
+    ValueTask<string?> IValueProvider.GetValueAsync(CancellationToken cancellationToken) => new($"{Name}:{Tag}");
+
+    internal string Name => Build?.ImageName ?? Resource.Name.ToLowerInvariant();
+
+    internal string Tag => Build?.ImageTag ?? "latest";
+
+    private DockerfileBuildAnnotation? Build => Resource.TryGetLastAnnotation<DockerfileBuildAnnotation>(out var build) ? build : null;
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Utils;
 using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting.Dcp;
@@ -33,7 +32,7 @@ internal sealed class ContainerNetworks(
             var status = (await dcp.GetAsync<ContainerNetwork>(ContainerNetwork.DefaultName, cancellationToken)).Status;
             if (status?.State == ContainerNetworkState.Running)
             {
-                _gateway.TrySetResult(status.Gateways?.FirstOrDefault(IsOnThisMachine));
+                SetReady(status.Gateways?.FirstOrDefault(IsOnThisMachine));
                 return;
             }
 
@@ -53,6 +52,9 @@ internal sealed class ContainerNetworks(
             await Task.Delay(Poll, time, cancellationToken);
         }
     }
+
+    /// <param name="gateway">Where host services can listen for containers; null = the engine forwards to loopback by itself (Docker Desktop).</param>
+    public void SetReady(string? gateway) => _gateway.TrySetResult(gateway);
 
     /// <summary>Waits until containers can join.</summary>
     /// <returns>The engine's arguments with which a container finds the host; none where it does by itself (Docker Desktop).</returns>

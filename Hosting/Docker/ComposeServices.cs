@@ -42,6 +42,9 @@ internal static class ComposeServices
         {
             Name = NameOf(resource),
             Image = IsBuilt(resource) ? target.AsContainerImagePlaceholder() : resource.TryGetContainerImageName(out var image) ? image : null,
+            PullPolicy = resource.TryGetLastAnnotation<ContainerImagePullPolicyAnnotation>(out var pull) && pull.ImagePullPolicy != ImagePullPolicy.Default
+                ? pull.ImagePullPolicy.ToString().ToLowerInvariant()
+                : null,
             ContainerName = resource.TryGetLastAnnotation<ContainerNameAnnotation>(out var name) ? name.Name : null,
         };
         if (resource is ContainerResource { Entrypoint: { } entrypoint })

@@ -51,10 +51,10 @@ internal static class ComposeTargets
         var resource = service.TargetResource;
         var endpoints = ports.Of(resource);
         // A project has one default port. https is not listened on there (nothing gives it a certificate), so that it follows http where the model says nothing.
-        var http = endpoints.FirstOrDefault(x => x is { Endpoint.UriScheme: "http", TargetPort: not null });
+        var http = endpoints.FirstOrDefault(x => x.Endpoint.UriScheme == "http")?.TargetPort;
         foreach (var (endpoint, port, targetPort) in endpoints)
         {
-            var inside = (targetPort ?? http?.TargetPort)?.ToString() ?? service.AsContainerPortPlaceholder();
+            var inside = (targetPort ?? http)?.ToString() ?? service.AsContainerPortPlaceholder();
             service.Endpoints.Add(endpoint.Name, new(endpoint.UriScheme, endpoint.Protocol, resource.Name, inside, port, endpoint.IsExternal));
         }
     }

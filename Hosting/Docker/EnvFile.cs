@@ -46,7 +46,7 @@ internal sealed class EnvFile
 
     /// <summary>
     /// The text as docker compose reads it back: bare where no character has a meaning to it, else in single quotes (nothing in them is replaced), and in double quotes with escapes
-    /// where it has a single quote or a line end.
+    /// where it has a single quote or a line end, or a backslash before the closing quote.
     /// </summary>
     public static string Quote(string text)
     {
@@ -55,7 +55,7 @@ internal sealed class EnvFile
             return text;
         }
 
-        if (!text.AsSpan().ContainsAny('\'', '\n', '\r'))
+        if (!text.AsSpan().ContainsAny('\'', '\n', '\r') && !text.EndsWith('\\'))
         {
             return $"'{text}'";
         }

@@ -3,8 +3,11 @@ using Telemetry.Cache;
 
 namespace Aspire.Hosting.Publishing;
 
+/// <summary>Runs a program to its end; a seam for tests.</summary>
+internal delegate Task<ChildResult> RunProgram(ChildCommand command, CancellationToken cancellationToken);
+
 /// <summary>The program that builds images: docker or podman, whichever is configured, else whichever answers.</summary>
-internal sealed class ContainerRuntime(DcpOptions options)
+internal sealed class ContainerRuntime(DcpOptions options, RunProgram run)
 {
     private const string Docker = "docker";
     private const string Podman = "podman";
@@ -46,32 +49,32 @@ internal sealed class ContainerRuntime(DcpOptions options)
     /// <param name="file">The program, and its arguments.</param>
     /// <param name="arguments">One each.</param>
     /// <param name="cancellationToken">Ends the program.</param>
-    public static async Task RunAsync(string resource, string file, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public async Task RunAsync(string resource, string file, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         string[] all = [.. arguments];
         ChildResult result;
         try
         {
-            result = await ChildProcess.RunAsync(new ChildCommand(file, all) { Timeout = BuildLimit }, cancellationToken);
+            result = await run(new ChildCommand(file, all) { Timeout = BuildLimit }, cancellationToken);
         }
         catch (SetupException e)
         {
             throw new DistributedApplicationException($"The image of '{resource}' was not built: {e.Message} Nothing was written.", e);
         }
 
-        if (result.ExitCode != 0)
+        if (!result.Succeeded)
         {
             throw new DistributedApplicationException(
-                $"The image of '{resource}' was not built: '{file} {string.Join(' ', all)}' ended with code {result.ExitCode}. Nothing was written. It said last:\n{LastLines(result)}");
+                $"The image of '{resource}' was not built: '{file} {string.Join(' ', all)}' ended with code {result.ExitCode}. Nothing was written. It said:\n{WhatMatters(result)}");
         }
     }
 
-    private static async Task<string?> WhyNotAsync(string executable, CancellationToken cancellationToken)
+    private async Task<string?> WhyNotAsync(string executable, CancellationToken cancellationToken)
     {
         try
         {
-            var result = await ChildProcess.RunAsync(new ChildCommand(executable, "container", "ls", "-n", "1") { Timeout = AnswerLimit }, cancellationToken);
-            return result.ExitCode == 0 ? null : LastLines(result).Split('\n')[0].TrimEnd('.');
+            var result = await run(new ChildCommand(executable, "container", "ls", "-n", "1") { Timeout = AnswerLimit }, cancellationToken);
+            return result.Succeeded ? null : WhatMatters(result).Split('\n')[0].TrimEnd('.');
         }
         catch (SetupException e)
         {
@@ -79,10 +82,12 @@ internal sealed class ContainerRuntime(DcpOptions options)
         }
     }
 
-    private static string LastLines(ChildResult result)
+    // The SDK's errors, without the stack traces that follow some of them; of other programs the last lines.
+    private static string WhatMatters(ChildResult result)
     {
-        const int Shown = 15;
-        var said = result.Errors.Trim().Length > 0 ? $"{result.Output}\n{result.Errors}" : result.Output;
-        return string.Join('\n', said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(Shown));
+        const int Shown = 10;
+        var lines = $"{result.Output}\n{result.Errors}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var errors = lines.Where(line => line.Contains("error ", StringComparison.Ordinal) && !line.Contains(":    at ", StringComparison.Ordinal)).Distinct().Take(Shown).ToList();
+        return string.Join('\n', errors.Count > 0 ? errors : lines.TakeLast(Shown));
     }
 }

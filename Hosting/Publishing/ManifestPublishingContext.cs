@@ -234,6 +234,17 @@ public sealed class ManifestPublishingContext(
             Writer.WriteString("stage", build.Stage);
         }
 
+        if (build.BuildArguments.Count > 0)
+        {
+            Writer.WriteStartObject("args");
+            foreach (var (name, value) in build.BuildArguments)
+            {
+                Writer.WriteString(name, value is bool flag ? flag ? "true" : "false" : _values.TextOf(value));
+            }
+
+            Writer.WriteEndObject();
+        }
+
         Writer.WriteEndObject();
     }
 

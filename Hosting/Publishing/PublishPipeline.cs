@@ -48,7 +48,8 @@ internal sealed class PublishPipeline(
         };
         if (Environment() is { } environment)
         {
-            steps[PublishStep] = steps[$"publish-{environment.Name}"] = token => services.GetRequiredService<ComposePublisher>().PublishAsync(environment, token);
+            steps[PublishStep] = token => services.GetRequiredService<ComposePublisher>().PublishAsync(environment, token);
+            steps[$"publish-{environment.Name}"] = steps[PublishStep];
             steps[$"prepare-{environment.Name}"] = token => services.GetRequiredService<ComposePublisher>().PrepareAsync(environment, token);
         }
 

@@ -1,5 +1,6 @@
 using Aspire.Hosting.Docker;
 using Microsoft.Extensions.DependencyInjection;
+using Telemetry.Cache;
 
 namespace Aspire.Hosting.Publishing;
 
@@ -11,5 +12,6 @@ internal static class PublishServices
         .AddSingleton<ManifestPublisher>()
         .AddSingleton<ComposePublisher>()
         .AddSingleton<ImageBuilder>()
-        .AddSingleton<ContainerRuntime>();
+        .AddSingleton<ContainerRuntime>()
+        .AddSingleton<RunProgram>(ChildProcess.RunAsync);
 }

@@ -57,5 +57,9 @@ internal sealed class TestApplication : IDisposable
 
     public Task<Executable> ExecutableOfAsync(string name) => Get<ExecutableSpecs>().CreateAsync(Workload(name), CancellationToken.None);
 
+    public async Task<ContainerSpec> ContainerSpecOfAsync(string name) => (await ContainerOfAsync(name)).Spec!;
+
+    public Task<Container> ContainerOfAsync(string name) => Get<ContainerSpecs>().CreateAsync(Workload(name), CancellationToken.None);
+
     public void Dispose() => _application.Dispose();
 }

@@ -71,15 +71,6 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public async Task A_container_reaches_the_host_by_another_name()
-    {
-        var endpoint = Allocate(_web.WithHttpEndpoint(), "http", 40_001);
-
-        Assert.Equal("http://host.docker.internal:40001", await endpoint.GetValueAsync(
-            new ValueProviderContext { Network = KnownNetworkIdentifiers.DefaultAspireContainerNetwork }));
-    }
-
-    [Fact]
     public void Asking_too_early_or_for_what_is_not_there_says_so()
     {
         _web.WithHttpEndpoint();

@@ -85,17 +85,6 @@ public sealed class ExecutableSpecTests
     }
 
     [Fact]
-    public void A_container_is_refused_in_one_sentence_that_says_what_to_do()
-    {
-        _builder.AddContainer("grafana", "docker.io/grafana/grafana", "12.0.0");
-
-        var refused = Assert.Throws<DistributedApplicationException>(() => TestApplication.Build(_builder));
-
-        Assert.Contains("'grafana' is a container", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Nothing was started. Set Telemetry:Tools to native", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Names_of_two_runs_never_meet_and_services_are_named_by_endpoint_where_there_are_several()
     {
         _builder.AddExecutable("one", "true", ".").WithHttpEndpoint();

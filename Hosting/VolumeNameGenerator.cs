@@ -1,6 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 
-namespace Aspire.Hosting.Utils;
+namespace Aspire.Hosting;
 
 /// <summary>Names volumes so that two AppHosts, and two resources of one, never share one by accident.</summary>
 public static class VolumeNameGenerator
