@@ -7,6 +7,9 @@ internal static class AnalysisExtensions
 {
     private const string PricingFile = "../cost-exporter/pricing.json";
 
+    // Where the SDK puts a project's content in an image.
+    private const string PublishedPricingFile = "/app/pricing.json";
+
     // As cost-exporter knows them (docs/cost-model.md).
     private static readonly string[] Prices =
         ["ENERGY_COST_PER_KWH", "CPU_COST_PER_HOUR", "GPU_COST_PER_HOUR", "CURRENCY", "REGION", "REFERENCE_SCENARIO", "VIEWERS_PER_STREAM"];
@@ -14,7 +17,7 @@ internal static class AnalysisExtensions
     /// <summary>Reads the results database once its tables are there.</summary>
     public static IResourceBuilder<ProjectResource> WithResults(
         this IResourceBuilder<ProjectResource> builder, IResourceBuilder<IResourceWithConnectionString> database, IResourceBuilder<ProjectResource> migrator) =>
-        builder.WithReference(database).WithHttpHealthCheck("/health").WaitForCompletion(migrator);
+        builder.WithReference(database).WaitForCompletion(migrator);
 
     /// <summary>Prices: cost-exporter/pricing.json, which may be edited while the lab runs, and what of them is set in the AppHost's configuration or environment.</summary>
     public static IResourceBuilder<ProjectResource> WithPricing(this IResourceBuilder<ProjectResource> builder)
@@ -25,7 +28,7 @@ internal static class AnalysisExtensions
 
         return builder.ApplicationBuilder.ExecutionContext.IsRunMode
             ? builder.WithEnvironment("PRICING_FILE", configuration["PRICING_FILE"] ?? Path.GetFullPath(PricingFile, builder.ApplicationBuilder.AppHostDirectory))
-            : builder;
+            : builder.WithEnvironment("PRICING_FILE", PublishedPricingFile);
     }
 
     /// <summary>"Compute scenarios anew": those whose numbers an older formula made.</summary>

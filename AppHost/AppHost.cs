@@ -1,7 +1,8 @@
 using Telemetry.AppHost;
+using Telemetry.AppHost.Publishing;
 
-// The lab (docs/architecture.md has the same picture in words). One variable per resource, named as the resource.
-var builder = DistributedApplication.CreateBuilder(args);
+// The lab (docs/architecture.md has the same picture in words). One variable per resource, named as the resource; null where this lab has none of it.
+var builder = DistributedApplication.CreateBuilder(args).AddComposeProject("compose");
 
 // Stores
 var postgres = builder.AddResultsDatabase("postgres", "telemetry");
@@ -9,6 +10,7 @@ var migrator = builder.AddProject<Projects.LoadRunner_Migrator>("migrator")
     .WithReference(postgres)
     .WaitFor(postgres);
 var pushgateway = builder.AddPushgateway("pushgateway");
+var victoriaMetrics = builder.AddVictoriaMetrics("victoria-metrics");
 
 // What is measured: an RTMP server under load
 var nginxRtmp = builder.AddNginxRtmp("nginx-rtmp");
@@ -16,76 +18,64 @@ var nginxRtmp = builder.AddNginxRtmp("nginx-rtmp");
 // Exporters
 var nodeExporter = builder.AddNodeExporter("node-exporter");
 var processExporter = builder.AddProcessExporter("process-exporter");
-var raplExporter = builder.AddProject<Projects.Exporters_Rapl>("rapl-exporter")
-    .WithHttpHealthCheck("/health");
-var gpuExporter = builder.AddProject<Projects.Exporters_Gpu>("gpu-exporter")
-    .WithHttpHealthCheck("/health");
-var dockerStatsExporter = builder.AddProject<Projects.Exporters_DockerStats>("docker-stats-exporter")
-    .WithHttpHealthCheck("/health");
-var nginxRtmpExporter = builder.AddProject<Projects.Exporters_NginxRtmp>("nginx-rtmp-exporter")
-    .WithReference(nginxRtmp)
-    .WithHttpHealthCheck("/health");
-var switchExporter = builder.AddProject<Projects.Exporters_Switch>("switch-exporter")
-    .WithHttpHealthCheck("/health");
+var cadvisor = builder.AddCAdvisor("cadvisor");
+var raplExporter = builder.AddService<Projects.Exporters_Rapl>("rapl-exporter");
+var gpuExporter = builder.AddService<Projects.Exporters_Gpu>("gpu-exporter");
+var dcgmExporter = builder.AddDcgmExporter("dcgm-exporter", gpuExporter);
+var dockerStatsExporter = builder.AddService<Projects.Exporters_DockerStats>("docker-stats-exporter");
+var nginxRtmpExporter = builder.AddService<Projects.Exporters_NginxRtmp>("nginx-rtmp-exporter")
+    .WithReference(nginxRtmp);
+var switchExporter = builder.AddService<Projects.Exporters_Switch>("switch-exporter");
 
 // Load and analysis
-var loadRunner = builder.AddProject<Projects.LoadRunner>("load-runner")
+var loadRunner = builder.AddService<Projects.LoadRunner>("load-runner")
     .WithReference(postgres)
     .WithReference(nginxRtmp)
     .WithReference(raplExporter)
     .WithReference(gpuExporter)
     .WithFFmpeg()
     .WithDataDirectory()
-    .WithHttpHealthCheck("/health")
     .WithQuickScenarioCommand()
     .WaitForCompletion(migrator)
     .WaitFor(nginxRtmp)
     .WaitFor(raplExporter)
     .WaitFor(gpuExporter);
-var resultsExporter = builder.AddProject<Projects.Analysis_Results>("results-exporter")
+var resultsExporter = builder.AddService<Projects.Analysis_Results>("results-exporter")
     .WithResults(postgres, migrator)
     .WithReanalysisCommand();
-var qoeExporter = builder.AddProject<Projects.Analysis_Qoe>("qoe-exporter")
+var qoeExporter = builder.AddService<Projects.Analysis_Qoe>("qoe-exporter")
     .WithResults(postgres, migrator);
-var costExporter = builder.AddProject<Projects.Analysis_Cost>("cost-exporter")
+var costExporter = builder.AddService<Projects.Analysis_Cost>("cost-exporter")
     .WithResults(postgres, migrator)
     .WithPricing();
 
 // Players push what they see; the proxy validates it, adds it up and keeps one group in the Pushgateway
-var studioPlayer = builder.AddProject<Projects.Apps_StudioPlayer>("studio-player")
+var studioPlayer = builder.AddService<Projects.Apps_StudioPlayer>("studio-player")
     .WithPushgateway(pushgateway)
     .WithStreamsOf(nginxRtmp)
-    .WithClientsSeenAsTheyAre();
+    .WithClientsSeenAsTheyAre()
+    .WithPublicPages();
 
 // Alerts: Prometheus finds them, Alertmanager tells its receivers, of which the inbox is always there
-var alertInbox = builder.AddProject<Projects.Apps_AlertInbox>("alert-inbox")
+var alertInbox = builder.AddService<Projects.Apps_AlertInbox>("alert-inbox")
     .WithAlertFolder();
 var alertmanager = builder.AddAlertmanager("alertmanager", alertInbox);
 
 // Everything with a /metrics page; Prometheus asks the checker for this list (http_sd), there is no second one
-var exporterHealthChecker = builder.AddProject<Projects.Exporters_Health>("exporter-health-checker")
-    .WithReference(pushgateway)
-    .WithReference(nodeExporter)
-    .WithReference(processExporter)
-    .WithReference(raplExporter)
-    .WithReference(gpuExporter)
-    .WithReference(dockerStatsExporter)
-    .WithReference(nginxRtmpExporter)
-    .WithReference(switchExporter)
-    .WithReference(loadRunner)
-    .WithReference(resultsExporter)
-    .WithReference(qoeExporter)
-    .WithReference(costExporter)
-    .WithReference(studioPlayer)
-    .WithReference(alertmanager)
-    .WithReference(alertInbox)
-    .WithOwnAddress("Health__SelfUrl")
-    .WithHttpHealthCheck("/health");
+var exporterHealthChecker = builder.AddService<Projects.Exporters_Health>("exporter-health-checker")
+    .WithTargets(
+        pushgateway, victoriaMetrics, alertmanager, alertInbox, nodeExporter, processExporter, cadvisor, raplExporter, gpuExporter, dcgmExporter,
+        dockerStatsExporter, nginxRtmpExporter, switchExporter, loadRunner, resultsExporter, qoeExporter, costExporter, studioPlayer)
+    .WithOwnTarget();
 var prometheus = builder.AddPrometheus("prometheus")
     .WithTargetsFrom(exporterHealthChecker)
+    .WithGpusFrom(dcgmExporter)
+    .WithLongTermStore(victoriaMetrics)
     .WithAlertmanager(alertmanager)
     .WaitFor(alertmanager);
-exporterHealthChecker.WithReference(prometheus);
+var grafana = builder.AddGrafana("grafana", prometheus);
+exporterHealthChecker.WithTargets(prometheus, grafana);
 resultsExporter.WithReference(prometheus);
 
+builder.WithPublicEndpoints(grafana?.GetEndpoint("http"), studioPlayer.GetEndpoint("http"), nginxRtmp.GetEndpoint("rtmp"));
 builder.Build().Run();

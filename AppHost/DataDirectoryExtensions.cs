@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Telemetry.AppHost.Publishing;
 
 namespace Telemetry.AppHost;
 
@@ -6,6 +7,7 @@ namespace Telemetry.AppHost;
 internal static class DataDirectoryExtensions
 {
     private const string Key = "Telemetry:DataDirectory";
+    private const string Variable = "Telemetry__DataDirectory";
 
     /// <summary>The folder of one resource; made if it is missing.</summary>
     public static string DataDirectory(this IDistributedApplicationBuilder builder, string name)
@@ -19,11 +21,11 @@ internal static class DataDirectoryExtensions
         return path;
     }
 
-    /// <summary>Tells a project of ours where its data belongs.</summary>
+    /// <summary>Tells load-runner where its data belongs; published it is an image with FFmpeg in it, and a volume.</summary>
     public static IResourceBuilder<ProjectResource> WithDataDirectory(this IResourceBuilder<ProjectResource> builder) =>
         builder.ApplicationBuilder.ExecutionContext.IsRunMode
-            ? builder.WithEnvironment("Telemetry__DataDirectory", Root(builder.ApplicationBuilder))
-            : builder;
+            ? builder.WithEnvironment(Variable, Root(builder.ApplicationBuilder))
+            : builder.PublishWithDataFolder("LoadRunner/Dockerfile", Variable);
 
     private static string Root(IDistributedApplicationBuilder builder) =>
         Path.GetFullPath(builder.Configuration.GetValue(Key, "../.data")!, builder.AppHostDirectory);

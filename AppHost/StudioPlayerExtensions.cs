@@ -7,7 +7,6 @@ internal static class StudioPlayerExtensions
     public static IResourceBuilder<ProjectResource> WithPushgateway(this IResourceBuilder<ProjectResource> builder, IResourceBuilder<IToolResource> pushgateway) =>
         builder.WithReference(pushgateway)
             .WithEnvironment("StudioPlayer__Upstream", pushgateway.GetEndpoint("http"))
-            .WithHttpHealthCheck("/health")
             .WaitFor(pushgateway);
 
     /// <summary>
@@ -15,11 +14,24 @@ internal static class StudioPlayerExtensions
     /// <c>StudioPlayer__Share</c> could open nothing.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithClientsSeenAsTheyAre(this IResourceBuilder<ProjectResource> builder) =>
-        builder.WithEndpoint("http", endpoint =>
+        builder.ApplicationBuilder.ExecutionContext.IsPublishMode ? builder : builder.WithEndpoint("http", endpoint =>
         {
             endpoint.IsProxied = false;
             endpoint.Port = endpoint.Port is { } port ? builder.ApplicationBuilder.FixedPort(port) : null;
         });
+
+    /// <summary>Published it answers to everybody, under the name that it gets there, and takes numbers only from who knows the token.</summary>
+    public static IResourceBuilder<ProjectResource> WithPublicPages(this IResourceBuilder<ProjectResource> builder)
+    {
+        if (builder.ApplicationBuilder.ExecutionContext.IsRunMode)
+            return builder;
+
+        var token = builder.ApplicationBuilder.AddParameter(
+            $"{builder.Resource.Name}-token", new GenerateParameterDefault { MinLength = 24, Special = false }, secret: true);
+        return builder.WithEnvironment("StudioPlayer__Share", "true")
+            .WithEnvironment("StudioPlayer__Token", token)
+            .WithEnvironment("StudioPlayer__Hosts__0", ReferenceExpression.Create($"{builder.GetEndpoint("http").Property(EndpointProperty.Host)}"));
+    }
 
     /// <summary>The HLS streams of the RTMP server; nothing waits for it, a page without streams is still a page.</summary>
     public static IResourceBuilder<ProjectResource> WithStreamsOf(this IResourceBuilder<ProjectResource> builder, IResourceBuilder<IToolResource> server) =>

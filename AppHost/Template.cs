@@ -5,12 +5,12 @@ namespace Telemetry.AppHost;
 /// <summary>Fills in the <c>${NAME}</c> places of a configuration file; the servers themselves read no environment variables there.</summary>
 internal static partial class Template
 {
-    /// <summary>Writes the filled-in text beside nothing half-written: a reader sees the old file or the new one.</summary>
+    /// <summary>Writes the filled-in text, with these blocks, beside nothing half-written: a reader sees the old file or the new one.</summary>
     /// <exception cref="DistributedApplicationException">The file names a place for which there is no value.</exception>
     public static async Task RenderAsync(
-        string template, string target, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
+        string template, string target, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken, params string[] blocks)
     {
-        var text = await File.ReadAllTextAsync(template, cancellationToken);
+        var text = TemplateBlocks.Keep(await File.ReadAllTextAsync(template, cancellationToken), blocks);
         var filled = Fill(text, values, template);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         await File.WriteAllTextAsync(target + ".new", filled, cancellationToken);

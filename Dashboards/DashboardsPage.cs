@@ -16,7 +16,8 @@ internal static class DashboardsPage
 
             ## With Grafana
 
-            Grafana (11 or later) needs two settings of its own to show them; nothing is imported by hand:
+            A lab whose tools are containers has Grafana with all of this at http://localhost:3000 ([deploy.md](deploy.md#containers-on-this-machine)); a native lab has none. A Grafana of your own
+            (11 or later) needs two settings to show them; nothing is imported by hand:
 
                 PROMETHEUS_URL=http://localhost:9090 TELEMETRY_DASHBOARDS=$PWD/grafana/dashboards \
                 GF_PATHS_PROVISIONING=$PWD/grafana/provisioning grafana server --homepath /usr/share/grafana

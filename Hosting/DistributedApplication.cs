@@ -49,7 +49,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
             if (Services.GetRequiredService<DistributedApplicationExecutionContext>().IsPublishMode)
             {
-                await PublishAsync(cancellationToken);
+                await PublishCoreAsync(cancellationToken);
                 return;
             }
 
@@ -122,19 +122,18 @@ public class DistributedApplication : IHost, IAsyncDisposable
         }
     }
 
-    // Nothing is started for it: not the engine, and not the host's services.
-    private async Task PublishAsync(CancellationToken cancellationToken)
+    private async Task PublishCoreAsync(CancellationToken cancellationToken)
     {
-        var options = Services.GetRequiredService<PublishOptions>();
-        if (options.Publisher != PublishOptions.Manifest)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var interrupt = Testing is null ? ConsoleInterrupt.Into(stop) : null;
+        try
         {
-            throw new DistributedApplicationException(
-                $"Publisher '{options.Publisher ?? "(none)"}' is not part of this build of Hosting/; '{PublishOptions.Manifest}' is. Nothing was written. Publish with the official packages: dotnet run --project AppHost -p:AspireHosting=official -- --operation publish ...");
+            await Services.GetRequiredService<PublishPipeline>().RunAsync(stop.Token);
         }
-
-        await Services.GetRequiredService<IDistributedApplicationEventing>().PublishAsync(
-            new BeforeStartEvent(Services, Services.GetRequiredService<DistributedApplicationModel>()), cancellationToken);
-        await Services.GetRequiredService<ManifestPublisher>().PublishAsync(cancellationToken);
+        catch (OperationCanceledException e) when (stop.IsCancellationRequested)
+        {
+            throw new DistributedApplicationException("Publishing was stopped. Nothing was written.", e);
+        }
     }
 
     private async ValueTask DisposeCoreAsync()

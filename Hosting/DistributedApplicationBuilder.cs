@@ -5,6 +5,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Dcp;
 using Aspire.Hosting.Eventing;
+using Aspire.Hosting.Publishing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -114,8 +115,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton(s => new ResourceCommandService(
             s.GetRequiredService<ResourceNotificationService>(), s.GetRequiredService<ResourceLoggerService>(), s));
         Services.AddHostedService<ResourceHealthService>();
-        Services.AddSingleton<Publishing.PublishOptions>();
-        Services.AddSingleton<Publishing.ManifestPublisher>();
+        Services.AddPublishing();
         Services.AddDcp();
         Services.AddDashboard();
 

@@ -23,7 +23,6 @@ public static class OtlpConfigurationExtensions
     private static void AddOtlp(EnvironmentCallbackContext context, bool isDevelopment)
     {
         var env = context.EnvironmentVariables;
-        env["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory";
         if (context.ExecutionContext.IsPublishMode
             || context.ExecutionContext.ServiceProvider.GetRequiredService<DashboardAddresses>() is not { IsEnabled: true } dashboard)
         {
@@ -47,7 +46,5 @@ public static class OtlpConfigurationExtensions
         env["OTEL_TRACES_SAMPLER"] = "always_on";
         env["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based";
         env["OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"] = "true";
-        env["OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION"] = "true";
-        env["OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION"] = "true";
     }
 }

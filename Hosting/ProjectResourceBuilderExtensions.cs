@@ -1,10 +1,11 @@
 using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Hosting;
 
 namespace Aspire.Hosting;
 
 /// <summary>Adds .NET projects.</summary>
-public static class ProjectResourceBuilderExtensions
+public static partial class ProjectResourceBuilderExtensions
 {
     public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, [ResourceName] string name)
         where TProject : IProjectMetadata, new() => builder.Add(name, new TProject(), null, useProfile: true);
@@ -34,19 +35,8 @@ public static class ProjectResourceBuilderExtensions
         }
 
         project.WithOtlpExporter();
-        project.WithEnvironment(context =>
-        {
-            if (context.ExecutionContext.IsRunMode)
-            {
-                context.EnvironmentVariables["LOGGING__CONSOLE__FORMATTERNAME"] = "simple";
-                context.EnvironmentVariables["DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION"] = "true";
-            }
-            else
-            {
-                // Behind an ingress.
-                context.EnvironmentVariables["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
-            }
-        });
+        var showsQueries = builder.Environment.IsDevelopment();
+        project.WithEnvironment(context => SetDefaults(context, showsQueries));
 
         if (LaunchProfiles.Effective(project.Resource) is { } profile)
         {
@@ -106,10 +96,42 @@ public static class ProjectResourceBuilderExtensions
         }
     }
 
-    private static void SetPorts(EnvironmentCallbackContext context)
+    private static void SetDefaults(EnvironmentCallbackContext context, bool showsQueries)
     {
+        var env = context.EnvironmentVariables;
+        env["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory";
+        if (context.ExecutionContext.IsPublishMode)
+        {
+            if (context.Resource.HasAnnotationOfType<EndpointAnnotation>())
+            {
+                // Behind an ingress.
+                env["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
+            }
+
+            return;
+        }
+
+        if (showsQueries)
+        {
+            env["OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION"] = "true";
+            env["OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION"] = "true";
+        }
+
+        env["LOGGING__CONSOLE__FORMATTERNAME"] = "simple";
+        env["DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION"] = "true";
+    }
+
+    // The https endpoint that comes with the profile is not listened on: a published container has no certificate, what stands before it has.
+    private static void SetPorts(EnvironmentCallbackContext context, string variable, string scheme)
+    {
+        if (context.EnvironmentVariables.ContainsKey(variable))
+        {
+            return;
+        }
+
         var ports = new ReferenceExpressionBuilder();
-        foreach (var endpoint in ((ProjectResource)context.Resource).GetEndpoints().Where(e => e.IsHttp))
+        foreach (var endpoint in ((IResourceWithEndpoints)context.Resource).GetEndpoints().Where(
+            e => e.Scheme == scheme && !(scheme == "https" && e.EndpointAnnotation.FromLaunchProfile)))
         {
             if (!ports.IsEmpty)
             {
@@ -121,7 +143,7 @@ public static class ProjectResourceBuilderExtensions
 
         if (!ports.IsEmpty)
         {
-            context.EnvironmentVariables["HTTP_PORTS"] = ports.Build();
+            context.EnvironmentVariables[variable] = ports.Build();
         }
     }
 
@@ -129,7 +151,8 @@ public static class ProjectResourceBuilderExtensions
     {
         if (context.ExecutionContext.IsPublishMode)
         {
-            SetPorts(context);
+            SetPorts(context, "HTTP_PORTS", "http");
+            SetPorts(context, "HTTPS_PORTS", "https");
             return;
         }
 

@@ -6,7 +6,9 @@ namespace Aspire.Hosting;
 /// <summary>Adds Alertmanager, configured by <c>alertmanager/alertmanager.yml</c> and <c>Telemetry:Alerts:*</c>.</summary>
 public static class AlertmanagerBuilderExtensions
 {
-    private const string Configuration = "../alertmanager/alertmanager.yml";
+    private const string Folder = "../alertmanager";
+    private const string Configuration = "alertmanager.yml";
+    private const string MountedFolder = "/etc/alertmanager/telemetry";
     private const string WebhookPath = "/webhook";
     private const int Port = 9093;
 
@@ -16,10 +18,10 @@ public static class AlertmanagerBuilderExtensions
         this IDistributedApplicationBuilder builder, [ResourceName] string name, IResourceBuilder<IResourceWithEndpoints> inbox)
     {
         var settings = AlertSettings.Read(builder.Configuration);
-        var template = Path.GetFullPath(Configuration, builder.AppHostDirectory);
+        var template = Path.GetFullPath(Path.Combine(Folder, Configuration), builder.AppHostDirectory);
         var inboxUrl = ReferenceExpression.Create($"{inbox.GetEndpoint("http")}{WebhookPath}");
         IResourceBuilder<IToolResource> alertmanager = ToolBodies.AreContainers(builder)
-            ? AddContainer(builder, name, settings, template, inboxUrl)
+            ? AddContainer(builder, name, settings, inboxUrl)
             : AddNative(builder, name, settings, template, inboxUrl);
         return alertmanager
             .WithReferenceRelationship(inbox.Resource)
@@ -69,33 +71,32 @@ public static class AlertmanagerBuilderExtensions
     }
 
     private static IResourceBuilder<ToolContainer> AddContainer(
-        IDistributedApplicationBuilder builder, string name, AlertSettings settings, string template, ReferenceExpression inboxUrl)
+        IDistributedApplicationBuilder builder, string name, AlertSettings settings, ReferenceExpression inboxUrl)
     {
-        const string SlackUrl = "/tmp/slack-url";
-        const string EmailPassword = "/tmp/email-password";
-        var text = AlertmanagerConfiguration.Render(
-            File.ReadAllText(template), settings, $"${{{AlertmanagerConfiguration.InboxPlace}}}", SlackUrl, EmailPassword, template);
-        return builder.AddToolContainer(name, AlertmanagerImage.Registry, AlertmanagerImage.Image, AlertmanagerImage.Tag)
-            .WithContainerName("kevin-telemetry-alertmanager")
+        var alertmanager = builder
+            .AddConfiguredContainer(
+                name, (AlertmanagerImage.Registry, AlertmanagerImage.Image, AlertmanagerImage.Tag), Folder, ("", MountedFolder))
             .WithHttpEndpoint(port: Port, targetPort: Port)
-            .WithVolume($"{name}-data", "/alertmanager")
-            .WithEnvironment("TELEMETRY_CONFIGURATION", text)
-            .WithEnvironment("TELEMETRY_ALERT_INBOX_URL", inboxUrl)
+            .WithLabVolume("/alertmanager")
+            .WithEnvironment(VariableOf(AlertmanagerConfiguration.InboxPlace), ReferenceExpression.Create($"\"{inboxUrl}\""))
             .WithSecret($"{name}-slack-url", "TELEMETRY_SLACK_URL", settings.SlackUrl)
             .WithSecret($"{name}-email-password", "TELEMETRY_EMAIL_PASSWORD", settings.EmailPassword)
-            .WithEntrypoint("/bin/sh")
-            .WithArgs(context =>
-            {
-                context.Args.Add("-c");
-                context.Args.Add($"umask 077; printf %s \"$TELEMETRY_SLACK_URL\" > {SlackUrl}; printf %s \"$TELEMETRY_EMAIL_PASSWORD\" > {EmailPassword}; "
-                    + $"printf %s \"$TELEMETRY_CONFIGURATION\" | sed \"s|\\${{{AlertmanagerConfiguration.InboxPlace}}}|$TELEMETRY_ALERT_INBOX_URL|\" > /tmp/alertmanager.yml"
-                    + " && exec alertmanager \"$@\"");
-                context.Args.Add("alertmanager");
-                context.Args.Add("--config.file=/tmp/alertmanager.yml");
-                context.Args.Add("--storage.path=/alertmanager");
-                AddCommonArgs(context);
-            });
+            .WithEnvironment("TELEMETRY_BLOCKS", string.Join(' ', AlertmanagerConfiguration.Blocks(settings)));
+        foreach (var (place, value) in AlertmanagerConfiguration.Values(settings).Where(x => x.Value != "\"\""))
+            alertmanager.WithEnvironment(VariableOf(place), value);
+
+        if (builder.ExecutionContext.IsRunMode) // published, the image's own entry point is this script
+            alertmanager.WithEntrypoint("/bin/sh").WithArgs($"{MountedFolder}/run.sh");
+        return alertmanager.WithArgs(context =>
+        {
+            context.Args.Add("--storage.path=/alertmanager");
+            if (builder.ExecutionContext.IsRunMode)
+                context.Args.Add(ReferenceExpression.Create($"--web.external-url={alertmanager.GetEndpoint("http", KnownNetworkIdentifiers.LocalhostNetwork)}"));
+            AddCommonArgs(context);
+        });
     }
+
+    private static string VariableOf(string place) => "TELEMETRY_" + place;
 
     // Without it a port for other Alertmanagers is open on all interfaces, and there are none.
     private static void AddCommonArgs(CommandLineArgsCallbackContext context) => context.Args.Add("--cluster.listen-address=");

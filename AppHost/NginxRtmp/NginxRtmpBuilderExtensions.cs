@@ -6,7 +6,8 @@ namespace Aspire.Hosting;
 /// <summary>Adds nginx with the RTMP module, configured by <c>nginx/nginx.conf</c>.</summary>
 public static class NginxRtmpBuilderExtensions
 {
-    private const string Configuration = "../nginx/nginx.conf";
+    private const string Folder = "../nginx";
+    private const string Configuration = "nginx.conf";
     private const int RtmpPort = 1935;
     private const int HttpPort = 8088;
 
@@ -30,7 +31,7 @@ public static class NginxRtmpBuilderExtensions
             {
                 var nginx = (ToolExecutable)context.Resource;
                 await Template.RenderAsync(
-                    Path.GetFullPath(Configuration, builder.AppHostDirectory), configuration,
+                    Path.GetFullPath(Path.Combine(Folder, Configuration), builder.AppHostDirectory), configuration,
                     NativePlaces(nginx, data), context.CancellationToken);
                 Directory.CreateDirectory(Path.Combine(data, "hls"));
                 Directory.CreateDirectory(Path.Combine(data, "temp"));
@@ -53,9 +54,12 @@ public static class NginxRtmpBuilderExtensions
         ["DATA"] = data,
     };
 
+    // Built here and published: nobody offers an image of nginx with this module and an exact tag. Published, RTMP is a TCP port to those who know no other scheme.
     private static IResourceBuilder<ToolContainer> AddContainer(IDistributedApplicationBuilder builder, string name) =>
         builder.AddResource(new ToolContainer(name))
-            .WithDockerfile("../nginx")
-            .WithHttpEndpoint(port: HttpPort, targetPort: HttpPort)
-            .WithEndpoint(port: RtmpPort, targetPort: RtmpPort, scheme: "rtmp", name: "rtmp");
+            .WithDockerfile(Folder)
+            .WithLabName()
+            .WithHttpEndpoint(port: builder.FixedPort(HttpPort), targetPort: HttpPort, isProxied: false)
+            .WithEndpoint(
+                port: builder.FixedPort(RtmpPort), targetPort: RtmpPort, scheme: builder.ExecutionContext.IsPublishMode ? "tcp" : "rtmp", name: "rtmp", isProxied: false);
 }

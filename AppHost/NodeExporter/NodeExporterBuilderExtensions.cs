@@ -8,6 +8,9 @@ public static class NodeExporterBuilderExtensions
 {
     private const int Port = 9100;
 
+    // Collectors that read the network namespace of their own process.
+    private static readonly string[] OwnNetwork = ["arp", "conntrack", "netdev", "netstat", "sockstat", "softnet", "udp_queues"];
+
     public static IResourceBuilder<IToolResource> AddNodeExporter(this IDistributedApplicationBuilder builder, [ResourceName] string name)
     {
         IResourceBuilder<IToolResource> exporter = ToolBodies.AreContainers(builder) ? AddContainer(builder, name) : AddNative(builder, name);
@@ -26,11 +29,13 @@ public static class NodeExporterBuilderExtensions
                 context.Args.Add("--no-collector.textfile");
             });
 
+    // A container sees the machine through the mounted root and the machine's processes; its network is its own, and those numbers would be taken for the machine's.
     private static IResourceBuilder<ToolContainer> AddContainer(IDistributedApplicationBuilder builder, string name) =>
         builder.AddToolContainer(name, NodeExporterImage.Registry, NodeExporterImage.Image, NodeExporterImage.Tag)
             .WithHttpEndpoint(port: Port, targetPort: Port)
-            .WithBindMount("/proc", "/host/proc", isReadOnly: true)
-            .WithBindMount("/sys", "/host/sys", isReadOnly: true)
-            .WithBindMount("/", "/rootfs", isReadOnly: true)
-            .WithArgs("--path.procfs=/host/proc", "--path.sysfs=/host/sys", "--path.rootfs=/rootfs");
+            .WithBindMount("/", "/host", isReadOnly: true)
+            .WithContainerRuntimeArgs("--pid=host")
+            .WithArgs("--path.procfs=/host/proc", "--path.sysfs=/host/sys", "--path.rootfs=/host")
+            .WithArgs([.. OwnNetwork.Select(collector => $"--no-collector.{collector}")])
+            .OnlyOnThisMachine();
 }

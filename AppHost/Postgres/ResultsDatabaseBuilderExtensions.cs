@@ -13,9 +13,28 @@ public static class ResultsDatabaseBuilderExtensions
     /// <param name="databaseName">Name of the database, and of its connection string.</param>
     public static IResourceBuilder<IResourceWithConnectionString> AddResultsDatabase(
         this IDistributedApplicationBuilder builder, [ResourceName] string name, string databaseName) =>
-        ToolBodies.AreContainers(builder)
-            ? builder.AddPostgres(name, port: Port).WithDataVolume().AddDatabase(databaseName)
-            : AddNative(builder, name, databaseName);
+        ToolBodies.AreContainers(builder) ? AddContainer(builder, name, databaseName) : AddNative(builder, name, databaseName);
+
+    private static IResourceBuilder<IResourceWithConnectionString> AddContainer(
+        IDistributedApplicationBuilder builder, string name, string databaseName)
+    {
+        var server = builder.AddPostgres(name, port: builder.FixedPort(Port))
+            .WithLabName()
+            // No proxy, as for the native one.
+            .WithEndpoint(PostgresExecutable.EndpointName, endpoint => endpoint.IsProxied = false);
+        if (!builder.IsOneOfMany())
+            server.WithDataVolume();
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            // Here the database is made when the server is ready; there nobody would make it.
+            server.WithEnvironment("POSTGRES_DB", databaseName).WithEnvironment("PGPORT", Port.ToString());
+            server.WithEndpoint(PostgresExecutable.EndpointName, endpoint => endpoint.TargetPort = Port);
+        }
+
+        var database = server.AddDatabase(databaseName);
+        server.WithDeleteDataCommand(database.Resource);
+        return database;
+    }
 
     private static IResourceBuilder<IResourceWithConnectionString> AddNative(
         IDistributedApplicationBuilder builder, string name, string databaseName)

@@ -9,7 +9,6 @@ public static class ProcessExporterBuilderExtensions
     private const string Folder = "../process-exporter";
     private const string Groups = "groups.yml";
     private const int Port = 9505;
-    private const int ImagePort = 9256;
 
     public static IResourceBuilder<IToolResource> AddProcessExporter(this IDistributedApplicationBuilder builder, [ResourceName] string name)
     {
@@ -28,18 +27,20 @@ public static class ProcessExporterBuilderExtensions
                 AddCommonArgs(context);
             });
 
-    // Aspire has no option for a process namespace; the host's /proc shows the host's processes without it.
     private static IResourceBuilder<ToolContainer> AddContainer(IDistributedApplicationBuilder builder, string name) =>
-        builder.AddResource(new ToolContainer(name))
-            .WithDockerfile(Folder)
-            .WithHttpEndpoint(port: Port, targetPort: ImagePort)
+        builder.AddToolContainer(name, ProcessExporterImage.Registry, ProcessExporterImage.Image, ProcessExporterImage.Tag)
+            .WithHttpEndpoint(port: Port, targetPort: Port)
             .WithBindMount("/proc", "/host/proc", isReadOnly: true)
+            .WithBindMount(Folder, "/config", isReadOnly: true)
+            .WithContainerRuntimeArgs("--pid=host")
             .WithArgs(context =>
             {
+                context.Args.Add($"-web.listen-address=:{Port}");
                 context.Args.Add("-procfs=/host/proc");
                 context.Args.Add($"-config.path=/config/{Groups}");
                 AddCommonArgs(context);
-            });
+            })
+            .OnlyOnThisMachine();
 
     private static void AddCommonArgs(CommandLineArgsCallbackContext context)
     {

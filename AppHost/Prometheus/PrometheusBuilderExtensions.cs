@@ -46,6 +46,21 @@ public static class PrometheusBuilderExtensions
         return builder.WithAnnotation(new AlertmanagerAnnotation(address)).WithEnvironment(PrometheusFiles.VariableOf(PrometheusFiles.AlertmanagersPlace), address);
     }
 
+    /// <summary>Sends every sample to a long-term store as well, where there is one.</summary>
+    public static IResourceBuilder<IToolResource> WithLongTermStore(this IResourceBuilder<IToolResource> builder, IResourceBuilder<IToolResource>? store)
+    {
+        if (store is null)
+            return builder;
+
+        var url = ReferenceExpression.Create($"{store.GetEndpoint("http")}/api/v1/write");
+        builder.WithReferenceRelationship(store.Resource);
+        return builder.WithAnnotation(new StoreAnnotation(url)).WithEnvironment(PrometheusFiles.VariableOf(PrometheusFiles.RemoteWritePlace), url);
+    }
+
+    /// <summary>Leaves the <c>DCGM_*</c> series to NVIDIA's exporter, where there is one.</summary>
+    public static IResourceBuilder<IToolResource> WithGpusFrom(this IResourceBuilder<IToolResource> builder, IResourceBuilder<IToolResource>? dcgmExporter) =>
+        dcgmExporter is null ? builder : builder.WithEnvironment(PrometheusFiles.VariableOf(PrometheusFiles.DcgmBlock), dcgmExporter.Resource.Name);
+
     /// <summary>Takes remote write where <c>Telemetry:RemoteWrite</c> says so: who reaches Prometheus may then write any series.</summary>
     private static IResourceBuilder<IToolResource> WithRemoteWrite(this IResourceBuilder<IToolResource> builder) =>
         builder.ApplicationBuilder.Configuration.GetValue<bool>(RemoteWriteKey) ? builder.WithArgs("--web.enable-remote-write-receiver") : builder;
@@ -60,16 +75,16 @@ public static class PrometheusBuilderExtensions
             {
                 var targets = context.Resource.Annotations.OfType<TargetsAnnotation>().Single().Url;
                 var alertmanager = context.Resource.Annotations.OfType<AlertmanagerAnnotation>().SingleOrDefault()?.Address;
-                var configuration = await PrometheusFiles.RenderAsync(
-                    checkout, data,
-                    new Dictionary<string, string>
-                    {
-                        [PrometheusFiles.TargetsPlace] = (await targets.GetValueAsync(context.CancellationToken))!,
-                        [PrometheusFiles.TargetsFolderPlace] = Path.Combine(checkout, PrometheusFiles.OwnTargetsFolder),
-                        [PrometheusFiles.AlertmanagersPlace] = alertmanager is null ? "" : (await alertmanager.GetValueAsync(context.CancellationToken))!,
-                        [PrometheusFiles.DownForPlace] = downFor,
-                    },
-                    context.CancellationToken);
+                var values = new Dictionary<string, string>
+                {
+                    [PrometheusFiles.TargetsPlace] = (await targets.GetValueAsync(context.CancellationToken))!,
+                    [PrometheusFiles.TargetsFolderPlace] = Path.Combine(checkout, PrometheusFiles.OwnTargetsFolder),
+                    [PrometheusFiles.AlertmanagersPlace] = alertmanager is null ? "" : (await alertmanager.GetValueAsync(context.CancellationToken))!,
+                    [PrometheusFiles.DownForPlace] = downFor,
+                };
+                if (context.Resource.Annotations.OfType<StoreAnnotation>().SingleOrDefault() is { } store)
+                    values[PrometheusFiles.RemoteWritePlace] = (await store.Url.GetValueAsync(context.CancellationToken))!;
+                var configuration = await PrometheusFiles.RenderAsync(checkout, data, values, context.CancellationToken);
                 context.Args.Add($"--config.file={configuration}");
                 context.Args.Add($"--storage.tsdb.path={Path.Combine(data, "tsdb")}");
                 context.Args.Add(ListenAddress(context.Resource));
@@ -79,22 +94,21 @@ public static class PrometheusBuilderExtensions
             });
     }
 
-    private static IResourceBuilder<ToolContainer> AddContainer(IDistributedApplicationBuilder builder, string name) =>
-        builder.AddToolContainer(name, PrometheusImage.Registry, PrometheusImage.Image, PrometheusImage.Tag)
-            .WithContainerName("kevin-telemetry-prometheus")
+    private static IResourceBuilder<ToolContainer> AddContainer(IDistributedApplicationBuilder builder, string name)
+    {
+        var prometheus = builder
+            .AddConfiguredContainer(
+                name, (PrometheusImage.Registry, PrometheusImage.Image, PrometheusImage.Tag), PrometheusFiles.Folder, ("", PrometheusFiles.MountedFolder))
             .WithHttpEndpoint(port: Port, targetPort: Port)
-            .WithBindMount(PrometheusFiles.Folder, PrometheusFiles.MountedFolder, isReadOnly: true)
-            .WithVolume($"{name}-data", "/prometheus")
-            .WithEntrypoint("/bin/sh")
-            .WithArgs(context =>
-            {
-                context.Args.Add("-c");
-                context.Args.Add(PrometheusFiles.RenderScript);
-                context.Args.Add("prometheus");
-                context.Args.Add($"--config.file={PrometheusFiles.RenderedFolder}/{PrometheusFiles.Configuration}");
-                context.Args.Add("--storage.tsdb.path=/prometheus");
-                AddCommonArgs(context);
-            });
+            .WithLabVolume("/prometheus");
+        if (builder.ExecutionContext.IsRunMode) // published, the image's own entry point is this script
+            prometheus.WithEntrypoint("/bin/sh").WithArgs($"{PrometheusFiles.MountedFolder}/{PrometheusFiles.RenderScript}");
+        return prometheus.WithArgs(context =>
+        {
+            context.Args.Add("--storage.tsdb.path=/prometheus");
+            AddCommonArgs(context);
+        });
+    }
 
     private static void AddCommonArgs(CommandLineArgsCallbackContext context)
     {
@@ -102,12 +116,21 @@ public static class PrometheusBuilderExtensions
         context.Args.Add("--web.enable-lifecycle");
         // Hidden but old (2.x and 3.x have it): how long newly discovered targets wait. The default of 5 s is a third of our start.
         context.Args.Add("--scrape.discovery-reload-interval=1s");
+        // What links in alerts begin with, for people on this machine; by itself it would take the name of the machine or of the container.
+        if (context.ExecutionContext.IsRunMode)
+            context.Args.Add(ReferenceExpression.Create(
+                $"--web.external-url={((IResourceWithEndpoints)context.Resource).GetEndpoint("http", KnownNetworkIdentifiers.LocalhostNetwork)}"));
     }
 
     private static ReferenceExpression ListenAddress(IResource resource) => ReferenceExpression.Create(
         $"--web.listen-address=127.0.0.1:{((IResourceWithEndpoints)resource).GetEndpoint("http").Property(EndpointProperty.TargetPort)}");
 
     private sealed class TargetsAnnotation(ReferenceExpression url) : IResourceAnnotation
+    {
+        public ReferenceExpression Url { get; } = url;
+    }
+
+    private sealed class StoreAnnotation(ReferenceExpression url) : IResourceAnnotation
     {
         public ReferenceExpression Url { get; } = url;
     }

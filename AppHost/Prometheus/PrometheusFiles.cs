@@ -7,6 +7,11 @@ internal static class PrometheusFiles
     public const string TargetsFolderPlace = "TARGETS_FOLDER";
     public const string AlertmanagersPlace = "ALERTMANAGERS";
     public const string DownForPlace = "DOWN_FOR";
+    public const string RemoteWritePlace = "REMOTE_WRITE_URL";
+
+    /// <summary>The block that stays where there is a long-term store, and the one for NVIDIA's exporter.</summary>
+    public const string RemoteWriteBlock = "remote-write";
+    public const string DcgmBlock = "dcgm";
 
     /// <summary>How long a target is down before its alert fires; tests cannot wait for a minute.</summary>
     public const string DownForKey = "Telemetry:Alerts:DownFor";
@@ -20,22 +25,12 @@ internal static class PrometheusFiles
     public const string RulesFolder = "rules";
     public const string OwnTargetsFolder = "targets.d";
 
-    /// <summary>Where a container sees <see cref="Folder"/>, and where it writes what is filled in.</summary>
+    /// <summary>Where a container sees <see cref="Folder"/>, and what of it it runs: the same as <see cref="RenderAsync"/>, in words that the image's shell has.</summary>
     public const string MountedFolder = "/etc/prometheus/telemetry";
-    public const string RenderedFolder = "/tmp/telemetry";
+    public const string RenderScript = "run.sh";
 
-    /// <summary>The environment variable from which a container fills in a place.</summary>
-    public static string VariableOf(string place) => "TELEMETRY_" + place;
-
-    /// <summary>What a container runs first: the same as <see cref="RenderAsync"/>, in words that the image's shell has.</summary>
-    public static string RenderScript { get; } =
-        $"""mkdir -p {RenderedFolder}/{RulesFolder} && cd {MountedFolder} && for f in {Configuration} {RulesFolder}/*.yml; do sed "{Substitutions}" "$f" > "{RenderedFolder}/$f" || exit 1; done && exec prometheus "$@" """.TrimEnd();
-
-    // The folder is no variable: in the container it is always the same.
-    private static string Substitutions => string.Join(';',
-        $"s|${{{TargetsFolderPlace}}}|{MountedFolder}/{OwnTargetsFolder}|g",
-        string.Join(';', new[] { TargetsPlace, AlertmanagersPlace, DownForPlace }.Select(place => $"s|${{{place}}}|${VariableOf(place)}|g")))
-        .Replace("${", "\\${", StringComparison.Ordinal);
+    /// <summary>The environment variable from which a container fills in a place, or learns that a block stays.</summary>
+    public static string VariableOf(string place) => "TELEMETRY_" + place.ToUpperInvariant();
 
     /// <summary>Fills everything in, below <paramref name="target"/>.</summary>
     /// <returns>The path of the configuration.</returns>
@@ -52,7 +47,10 @@ internal static class PrometheusFiles
             await Template.RenderAsync(file, Path.Combine(rules, Path.GetFileName(file)), values, cancellationToken);
 
         var configuration = Path.Combine(target, Configuration);
-        await Template.RenderAsync(Path.Combine(folder, Configuration), configuration, values, cancellationToken);
+        await Template.RenderAsync(Path.Combine(folder, Configuration), configuration, values, cancellationToken, Blocks(values));
         return configuration;
     }
+
+    // NVIDIA's exporter is a container, and beside a native Prometheus there is none.
+    private static string[] Blocks(IReadOnlyDictionary<string, string> values) => values.ContainsKey(RemoteWritePlace) ? [RemoteWriteBlock] : [];
 }

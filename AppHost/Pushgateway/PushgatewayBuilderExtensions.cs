@@ -31,8 +31,8 @@ public static class PushgatewayBuilderExtensions
 
     private static IResourceBuilder<ToolContainer> AddContainer(IDistributedApplicationBuilder builder, string name) =>
         builder.AddToolContainer(name, PushgatewayImage.Registry, PushgatewayImage.Image, PushgatewayImage.Tag)
-            .WithContainerName("kevin-telemetry-pushgateway")
             .WithHttpEndpoint(port: Port, targetPort: Port)
-            .WithVolume($"{name}-data", "/data")
-            .WithArgs("--persistence.file=/data/metrics");
+            // The image's working directory: the one folder that its user may write to.
+            .WithLabVolume("/pushgateway")
+            .WithArgs("--persistence.file=/pushgateway/metrics");
 }

@@ -13,7 +13,8 @@ internal static class AlertInboxServices
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
     // Alertmanager's and this machine's names for it. In code, because an appsettings.json is copied into every project that refers to this one.
-    private static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]", "alert-inbox"];
+    // Beside them how a container reaches this machine, and what Azure calls a published service.
+    private static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]", "alert-inbox", "host.docker.internal", "*.azurecontainerapps.io"];
 
     public static void AddAlertInbox(this IServiceCollection services)
     {

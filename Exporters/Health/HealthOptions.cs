@@ -26,6 +26,9 @@ internal sealed class HealthOptions
     /// <summary>Where this service is reached, when that is not the address it listens on (behind a proxy, in a container).</summary>
     public Uri? SelfUrl { get; init; }
 
+    /// <summary>Where Prometheus finds a target, by name, when that is not where this service does (Prometheus in a container, this service not).</summary>
+    public Dictionary<string, Uri> ScrapeUrls { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Every probe costs CPU time on the machine that is measured: three of Prometheus' scrape intervals.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(15);

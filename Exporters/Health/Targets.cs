@@ -12,6 +12,7 @@ internal sealed class Targets(IConfiguration configuration, IServer server, Heal
         [.. _referenced
             .Where(target => !target.Name.Equals(options.SelfName, StringComparison.OrdinalIgnoreCase))
             .Concat(Self() is { } self ? [self] : [])
+            .Select(target => options.ScrapeUrls.TryGetValue(target.Name, out var url) ? target with { ScrapeUrl = url } : target)
             .OrderBy(target => target.Name, StringComparer.Ordinal)];
 
     internal static IReadOnlyList<Target> Referenced(IConfiguration configuration, ILogger logger)

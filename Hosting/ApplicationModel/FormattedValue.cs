@@ -6,6 +6,8 @@ internal sealed class FormattedValue(IValueProvider inner, string expression, st
     /// <summary>The value's own expression: the manifest has no formats in expressions.</summary>
     public string ValueExpression => expression;
 
+    public IValueProvider Inner => inner;
+
     public bool IsUri => string.Equals(format, "uri", StringComparison.OrdinalIgnoreCase);
 
     IEnumerable<object> IValueWithReferences.References => [inner];

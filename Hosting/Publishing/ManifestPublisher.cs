@@ -7,8 +7,7 @@ namespace Aspire.Hosting.Publishing;
 
 /// <summary>Writes the manifest. A failure leaves the file as it was.</summary>
 internal sealed class ManifestPublisher(
-    PublishOptions options, DistributedApplicationExecutionContext executionContext, DistributedApplicationModel model, IDistributedApplicationBuilder builder,
-    ILogger<DistributedApplication> logger)
+    PublishOptions options, DistributedApplicationExecutionContext executionContext, DistributedApplicationModel model, ILogger<DistributedApplication> logger)
 {
     private const string DefaultName = "aspire-manifest.json";
 
@@ -17,32 +16,21 @@ internal sealed class ManifestPublisher(
 
     public async Task PublishAsync(CancellationToken cancellationToken)
     {
-        var path = PathOf(options.OutputPath ?? throw new DistributedApplicationException(
-            "The '--output-path [path]' option was not specified, so that nobody knows where the manifest belongs. Nothing was written."));
+        var path = options.OutputPath is null
+            ? throw new DistributedApplicationException("The '--output-path [path]' option was not specified, so that nobody knows where the manifest belongs. Nothing was written.")
+            : PathOf(options.OutputPath);
         using var content = new MemoryStream();
         await using (var writer = new Utf8JsonWriter(content, Format))
         {
             await new ManifestPublishingContext(executionContext, path, writer, cancellationToken).WriteModelAsync(model);
         }
 
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllBytesAsync(path + ".new", content.ToArray(), cancellationToken);
-            File.Move(path + ".new", path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DistributedApplicationException($"The manifest could not be written to {path}: {e.Message} What was there before is unchanged.", e);
-        }
-
+        var files = new StagedFiles();
+        files.Add(path, content.ToArray());
+        await files.WriteAsync("The manifest", cancellationToken);
         HostingLog.PublishedManifest(logger, path);
     }
 
-    // Relative to the AppHost, as `dotnet run` has it; a folder gets the usual name.
-    private string PathOf(string output)
-    {
-        var path = Path.GetFullPath(output, builder.AppHostDirectory);
-        return Directory.Exists(path) ? Path.Combine(path, DefaultName) : path;
-    }
+    // What is no .json file is a folder, as the official packages and azd have it.
+    private static string PathOf(string output) => output.EndsWith(".json", StringComparison.Ordinal) ? output : Path.Combine(output, DefaultName);
 }

@@ -8,7 +8,7 @@ public sealed class ManifestPublishingContext(
     DistributedApplicationExecutionContext executionContext, string manifestPath, Utf8JsonWriter writer, CancellationToken cancellationToken = default)
 {
     private readonly ManifestValues _values = new();
-    private readonly ManifestPorts _ports = new();
+    private readonly PublishedPorts _ports = new();
 
     public DistributedApplicationExecutionContext ExecutionContext { get; } = executionContext;
 
@@ -28,7 +28,7 @@ public sealed class ManifestPublishingContext(
     public async Task WriteContainerAsync(ContainerResource container)
     {
         var build = container.TryGetLastAnnotation<DockerfileBuildAnnotation>(out var annotation) ? annotation : null;
-        Writer.WriteString("type", build is null ? "container.v0" : "container.v1");
+        Writer.WriteString("type", build is null && !IsDeployed(container) ? "container.v0" : "container.v1");
         WriteConnectionString(container);
         if (build is not null)
         {
@@ -49,9 +49,9 @@ public sealed class ManifestPublishingContext(
         }
 
         await WriteCommandLineArgumentsAsync(container);
+        WriteMounts(container, ContainerMountType.BindMount, "bindMounts", "source", mount => GetManifestRelativePath(mount.Source)!);
         WriteMounts(container, ContainerMountType.Volume, "volumes", "name", mount => mount.Source ?? throw new DistributedApplicationException(
             $"Volume '{mount.Target}' of resource '{container.Name}' has no name; a published volume needs one. Nothing was published."));
-        WriteMounts(container, ContainerMountType.BindMount, "bindMounts", "source", mount => GetManifestRelativePath(mount.Source)!);
         await WriteEnvironmentVariablesAsync(container);
         WriteBindings(container);
     }
@@ -102,27 +102,27 @@ public sealed class ManifestPublishingContext(
 
     public void WriteBindings(IResource resource)
     {
-        var endpoints = resource.Annotations.OfType<EndpointAnnotation>().ToList();
+        var endpoints = _ports.Of(resource);
         if (endpoints.Count == 0)
         {
             return;
         }
 
         Writer.WriteStartObject("bindings");
-        foreach (var endpoint in endpoints)
+        foreach (var (endpoint, port, targetPort) in endpoints)
         {
             Writer.WriteStartObject(endpoint.Name);
             Writer.WriteString("scheme", endpoint.UriScheme);
             Writer.WriteString("protocol", endpoint.Protocol.ToString().ToLowerInvariant());
             Writer.WriteString("transport", endpoint.Transport);
-            if (endpoint.Port is { } port)
+            if (port is not null && port != targetPort)
             {
-                Writer.WriteNumber("port", port);
+                Writer.WriteNumber("port", port.Value);
             }
 
-            if (_ports.TargetPortOf(resource, endpoint) is { } targetPort)
+            if (targetPort is not null)
             {
-                Writer.WriteNumber("targetPort", targetPort);
+                Writer.WriteNumber("targetPort", targetPort.Value);
             }
 
             if (endpoint.IsExternal)
@@ -154,10 +154,10 @@ public sealed class ManifestPublishingContext(
             await WriteResourceAsync(resource, written);
         }
 
-        // What only values refer to, such as a generated password; writing one may name another.
-        while (_values.Parameters.FirstOrDefault(x => !written.Contains(x.Name)) is { } parameter)
+        // What only values refer to, such as a generated password or an environment's dashboard; writing one may name another.
+        while (_values.Resources.FirstOrDefault(x => !written.Contains(x.Name)) is { } resource)
         {
-            await WriteResourceAsync(parameter, written);
+            await WriteResourceAsync(resource, written);
         }
 
         _values.WriteEncodedStrings(Writer);
@@ -178,7 +178,13 @@ public sealed class ManifestPublishingContext(
         Writer.WriteStartObject(resource.Name);
         await (callback?.Callback?.Invoke(this) ?? WriteContentAsync(resource));
         Writer.WriteEndObject();
+        if (resource is ParameterResource parameter)
+        {
+            _values.WriteEncodedStrings(Writer, parameter);
+        }
     }
+
+    private static bool IsDeployed(IResource resource) => resource.HasAnnotationOfType<DeploymentTargetAnnotation>();
 
     private async Task WriteContentAsync(IResource resource)
     {
@@ -188,7 +194,7 @@ public sealed class ManifestPublishingContext(
                 await WriteContainerAsync(container);
                 break;
             case ProjectResource project:
-                Writer.WriteString("type", "project.v0");
+                Writer.WriteString("type", IsDeployed(project) ? "project.v1" : "project.v0");
                 Writer.WriteString("path", GetManifestRelativePath(project.Annotations.OfType<IProjectMetadata>().Single().ProjectPath));
                 await WriteProcessAsync(project);
                 break;
@@ -226,6 +232,17 @@ public sealed class ManifestPublishingContext(
         if (build.Stage is not null)
         {
             Writer.WriteString("stage", build.Stage);
+        }
+
+        if (build.BuildArguments.Count > 0)
+        {
+            Writer.WriteStartObject("args");
+            foreach (var (name, value) in build.BuildArguments)
+            {
+                Writer.WriteString(name, value is bool flag ? flag ? "true" : "false" : _values.TextOf(value));
+            }
+
+            Writer.WriteEndObject();
         }
 
         Writer.WriteEndObject();

@@ -6,11 +6,11 @@ namespace Aspire.Hosting.Publishing;
 /// <summary>Writes values as manifest expressions (<c>{api.bindings.http.url}</c>) and remembers what they refer to.</summary>
 internal sealed class ManifestValues
 {
-    private readonly List<ParameterResource> _parameters = [];
+    private readonly List<IResource> _resources = [];
     private readonly Dictionary<string, string> _encoded = new(StringComparer.Ordinal);
 
-    /// <summary>Parameters that values refer to, in the order in which they were met.</summary>
-    public IReadOnlyList<ParameterResource> Parameters => _parameters;
+    /// <summary>Resources that values refer to, in the order in which they were met.</summary>
+    public IReadOnlyList<IResource> Resources => _resources;
 
     public string? TextOf(object? value)
     {
@@ -27,16 +27,17 @@ internal sealed class ManifestValues
         };
     }
 
-    /// <summary>Writes each value that is used in another form, as a resource of its own.</summary>
-    public void WriteEncodedStrings(Utf8JsonWriter writer)
+    /// <summary>Writes each value that is used in another form, as a resource of its own; those of one parameter, or all that are left.</summary>
+    public void WriteEncodedStrings(Utf8JsonWriter writer, ParameterResource? parameter = null)
     {
-        foreach (var (name, expression) in _encoded)
+        foreach (var (name, expression) in _encoded.Where(x => parameter is null || x.Value == parameter.ValueExpression).ToList())
         {
             writer.WriteStartObject(name);
             writer.WriteString("type", "annotated.string");
             writer.WriteString("value", expression);
             writer.WriteString("filter", "uri");
             writer.WriteEndObject();
+            _encoded.Remove(name);
         }
     }
 
@@ -62,8 +63,8 @@ internal sealed class ManifestValues
     {
         switch (value)
         {
-            case ParameterResource parameter when !_parameters.Contains(parameter):
-                _parameters.Add(parameter);
+            case IResource resource when !_resources.Contains(resource):
+                _resources.Add(resource);
                 break;
             case IValueWithReferences { References: var references } and not IResource:
                 foreach (var reference in references)

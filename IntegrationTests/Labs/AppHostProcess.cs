@@ -19,7 +19,7 @@ public sealed partial class AppHostProcess : IAsyncDisposable
         string[] command =
         [
             "env", "--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Telemetry.AppHost.dll"),
-            "--DcpPublisher:RandomizePorts=true", $"--Telemetry:DataDirectory={Folder.Data}",
+            "--Telemetry:Tools=native", "--DcpPublisher:RandomizePorts=true", $"--Telemetry:DataDirectory={Folder.Data}",
         ];
         var start = new ProcessStartInfo("setsid", command) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder.Data };
         foreach (var (name, value) in (KeyValuePair<string, string?>[])

@@ -71,7 +71,7 @@ public sealed class Lab : IAsyncLifetime
     /// <summary>The AppHost with its data and its own log in the folder, not yet built.</summary>
     public static async Task<IDistributedApplicationTestingBuilder> CreateBuilderAsync(LabFolder folder, CancellationToken cancellationToken = default)
     {
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>([$"--Telemetry:DataDirectory={folder.Data}", "--Telemetry:RemoteWrite=true", .. QuickAlerts], cancellationToken);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(["--Telemetry:Tools=native", $"--Telemetry:DataDirectory={folder.Data}", "--Telemetry:RemoteWrite=true", .. QuickAlerts], cancellationToken);
         builder.Services.AddLogging(x => x.ClearProviders().AddProvider(new FileLoggerProvider(folder.LogOf("apphost"))));
         return builder;
     }

@@ -1,7 +1,10 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Telemetry.AppHost;
 using Telemetry.UnitTests.AppHost;
+using Telemetry.UnitTests.Docs;
 using Telemetry.UnitTests.Hosting;
+using Telemetry.UnitTests.Tools;
 
 namespace Telemetry.UnitTests.Alertmanager;
 
@@ -64,17 +67,58 @@ public sealed class AlertmanagerResourceTests
     }
 
     [Fact]
-    public async Task Container_gets_the_same_text_and_secrets_as_parameters()
+    public async Task Published_one_gets_its_secrets_as_parameters_and_no_brace_in_a_value()
     {
         using var lab = new LabBuilder("--operation", "publish", "--Telemetry:Alerts:SlackUrl", "https://hooks.example/T0KEN");
-        var alertmanager = lab.Builder.AddAlertmanager("alertmanager", lab.Builder.AddProject<ApiProject>("inbox")).Resource;
+        var alertmanager = lab.Builder.AddAlertmanager("alertmanager", lab.Builder.AddProject<ApiProject>("inbox"));
 
-        var environment = new EnvironmentCallbackContext(lab.Builder.ExecutionContext, alertmanager);
-        foreach (var callback in alertmanager.Annotations.OfType<EnvironmentCallbackAnnotation>())
+        var environment = await EnvironmentAsync(lab, alertmanager.Resource);
+
+        Assert.True(Assert.IsType<ParameterResource>(environment["TELEMETRY_SLACK_URL"]).Secret);
+        Assert.DoesNotContain("TELEMETRY_EMAIL_PASSWORD", environment.Keys);
+        Assert.Equal("slack", environment["TELEMETRY_BLOCKS"]);
+        // azd takes a brace for the beginning of an expression.
+        Assert.DoesNotContain(environment.Values.OfType<string>(), x => x.Contains('{', StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("SlackUrl=https://hooks.example/s", "SlackChannel=#lab & \"friends\" \\1 | ${EMAIL_TO}")]
+    [InlineData("WebhookUrl=https://hooks.example/?a=1&b=2", "GroupWait=5s", "EmailTo=a@example.org", "EmailFrom=b@example.org", "EmailServer=localhost:25", "EmailTls=false")]
+    [InlineData("EmailTo=a@example.org", "EmailFrom=b@example.org", "EmailServer=localhost:25", "EmailUser=me", "EmailPassword=p&|\\w")]
+    public async Task A_container_fills_in_the_same_as_the_AppHost_does(params string[] settings)
+    {
+        using var folder = new TempFolder();
+        using var lab = new LabBuilder(["--Telemetry:Tools", "container", .. settings.Select(x => $"--Telemetry:Alerts:{x}")]);
+        var alertmanager = lab.Builder.AddAlertmanager("alertmanager", lab.Builder.AddProject<ApiProject>("inbox"));
+        folder.Program("path/alertmanager", "#!/bin/sh\n");
+        var rendered = Path.Combine(folder.Path, "rendered");
+        var environment = (await EnvironmentAsync(lab, alertmanager.Resource)).ToDictionary(
+            x => x.Key,
+            x => x.Value switch
+            {
+                ParameterResource secret => settings.Single(s => s.StartsWith(x.Key.Contains("SLACK") ? "SlackUrl=" : "EmailPassword=", StringComparison.Ordinal)).Split('=', 2)[1],
+                string text => text,
+                _ => "\"http://inbox:9099/webhook\"",
+            });
+        environment["TELEMETRY_RENDERED"] = rendered;
+
+        await ContainerScript.RunAsync(Checkout.PathOf("alertmanager/run.sh"), Path.Combine(folder.Path, "path"), environment);
+
+        Assert.Equal(
+            AlertmanagerConfiguration.Render(
+                Checkout.Text("alertmanager/alertmanager.yml"), AlertSettings.Read(lab.Builder.Configuration), "http://inbox:9099/webhook", $"{rendered}/slack-url",
+                $"{rendered}/email-password", "alertmanager.yml"),
+            File.ReadAllText(Path.Combine(rendered, "alertmanager.yml")));
+        Assert.Equal(settings.FirstOrDefault(x => x.StartsWith("EmailPassword=", StringComparison.Ordinal))?["EmailPassword=".Length..] ?? "", File.ReadAllText(Path.Combine(rendered, "email-password")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(Path.Combine(rendered, "slack-url")).UnixFileMode);
+    }
+
+    private static async Task<Dictionary<string, object>> EnvironmentAsync(LabBuilder lab, IResource resource)
+    {
+        var environment = new EnvironmentCallbackContext(lab.Builder.ExecutionContext, resource);
+        foreach (var callback in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
             await callback.Callback(environment);
-
-        Assert.Contains("url: \"${ALERT_INBOX_URL}\"", (string)environment.EnvironmentVariables["TELEMETRY_CONFIGURATION"], StringComparison.Ordinal);
-        Assert.True(Assert.IsType<ParameterResource>(environment.EnvironmentVariables["TELEMETRY_SLACK_URL"]).Secret);
-        Assert.DoesNotContain("TELEMETRY_EMAIL_PASSWORD", environment.EnvironmentVariables.Keys);
+        return environment.EnvironmentVariables;
     }
 }

@@ -1,4 +1,5 @@
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Telemetry.AppHost;
 using Telemetry.AppHost.Tools;
 using Telemetry.UnitTests.Tools;
@@ -18,6 +19,8 @@ internal sealed class LabBuilder(params string[] args) : IDisposable
     });
 
     public string Data(params string[] path) => Path.Combine([_data.Path, .. path]);
+
+    public IResource Resource(string name) => Builder.Resources.Single(r => r.Name == name);
 
     /// <summary>Says where each tool is, as the start does.</summary>
     public LabBuilder WithTools(string? libraries = null)

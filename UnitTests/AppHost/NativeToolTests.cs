@@ -95,7 +95,7 @@ public sealed class NativeToolTests : IDisposable
 
         Assert.Equal("/bin/sh", spec.ExecutablePath);
         Assert.Equal(
-            [Path.Combine(Projects.AppHost.ProjectPath, "Postgres", "postgres.sh"), "/opt/bin", _lab.Data("postgres"), "{{- portForServing \"postgres\" -}}", "telemetry"],
+            [Path.Combine(Projects.AppHost.ProjectPath, "Postgres", "postgres.sh"), "/opt/bin", _lab.Data("postgres"), "54320", "telemetry"],
             spec.Args);
         Assert.Equal("it's {secret}", spec.Env!.Single(e => e.Name == "POSTGRES_PASSWORD").Value);
         Assert.Equal(

@@ -9,23 +9,31 @@ namespace Telemetry.UnitTests.AppHost;
 public sealed class ToolBodyTests
 {
     [Theory]
-    [InlineData("auto")]
-    [InlineData("Native")]
-    public void Native_tools_are_programs(string setting)
+    [InlineData("auto", "/nowhere/docker.sock", false)]
+    [InlineData("Native", "engine", false)]
+    [InlineData("auto", "engine", true)]
+    // The engine may be there later: then the resources say so, and start when it is.
+    [InlineData("Container", "/nowhere/docker.sock", true)]
+    public void Tools_are_what_the_setting_and_the_engine_say(string setting, string socket, bool areContainers)
     {
-        using var lab = new LabBuilder("--Telemetry:Tools", setting);
+        using var engine = new FakeEngine();
+        using var lab = new LabBuilder(["--Telemetry:Tools", setting, .. engine.Arguments(socket == "engine" ? engine.Socket : socket)]);
 
-        Assert.IsAssignableFrom<ExecutableResource>(lab.Builder.AddPushgateway("pushgateway").Resource);
+        var resource = lab.Builder.AddPushgateway("pushgateway").Resource;
+
+        Assert.Equal(areContainers, resource is ContainerResource);
+        Assert.NotEqual(areContainers, resource is ExecutableResource);
     }
 
     [Fact]
-    public void Containers_are_refused_in_one_sentence_that_says_what_to_set()
+    public void The_engine_is_asked_once_for_all_tools()
     {
-        using var lab = new LabBuilder("--Telemetry:Tools", "container");
+        using var engine = new FakeEngine();
+        using var lab = new LabBuilder(["--Telemetry:Tools", "auto", .. engine.Arguments(engine.Socket)]);
 
-        var refused = Assert.Throws<DistributedApplicationException>(() => lab.Builder.AddPushgateway("pushgateway"));
+        AddAll(lab.Builder);
 
-        Assert.Equal("Telemetry:Tools is 'container', and containers are not run by this version yet: nothing was started. Set Telemetry:Tools to 'native' or 'auto'.", refused.Message);
+        Assert.Equal(["/_ping"], engine.Asked);
     }
 
     [Fact]
@@ -59,10 +67,9 @@ public sealed class ToolBodyTests
 
         var images = lab.Builder.Resources.Where(r => !r.Annotations.OfType<DockerfileBuildAnnotation>().Any())
             .SelectMany(r => r.Annotations.OfType<ContainerImageAnnotation>()).ToList();
-        Assert.Equal(5, images.Count);
+        Assert.Equal(4, images.Count);
         Assert.All(images, image =>
         {
-            Assert.NotEqual("latest", image.Tag);
             Assert.Matches(@"^v?\d+\.\d+(\.\d+)?$", image.Tag!);
             Assert.Matches(@"^[a-z]+\.io$", image.Registry!);
         });
@@ -81,26 +88,39 @@ public sealed class ToolBodyTests
         Assert.Equal(PlacesIn(File.ReadAllText(Path.Combine(build.ContextPath, "nginx.conf"))), PlacesIn(dockerfile));
     }
 
-    [Fact]
-    public void Process_exporter_is_built_from_an_exact_tag_with_the_groups_that_the_native_one_reads()
+    [Theory]
+    [InlineData("prometheus", typeof(PrometheusImage))]
+    [InlineData("alertmanager", typeof(AlertmanagerImage))]
+    [InlineData("grafana", typeof(GrafanaImage))]
+    public void What_is_published_begins_with_the_image_that_runs_here_and_holds_what_is_mounted_here(string name, Type image)
     {
-        using var lab = new LabBuilder("--operation", "publish");
+        using var published = new LabBuilder("--operation", "publish");
+        using var here = new LabBuilder("--Telemetry:Tools", "container");
+        AddAll(published.Builder);
+        AddAll(here.Builder);
 
-        lab.Builder.AddProcessExporter("process-exporter");
+        var build = published.Resource(name).Annotations.OfType<DockerfileBuildAnnotation>().Single();
+        var lines = File.ReadAllLines(build.DockerfilePath);
+        string Constant(string field) => (string)image.GetField(field)!.GetRawConstantValue()!;
 
-        var build = lab.Builder.Resources.Single().Annotations.OfType<DockerfileBuildAnnotation>().Single();
-        Assert.Matches(@"(?m)^FROM [a-z]+\.io/ncabatoff/process-exporter:\d+\.\d+\.\d+$", File.ReadAllText(build.DockerfilePath));
-        Assert.Contains("COPY groups.yml ", File.ReadAllText(build.DockerfilePath), StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(build.ContextPath, "groups.yml")));
+        Assert.Contains($"FROM {Constant("Registry")}/{Constant("Image")}:{Constant("Tag")}", lines);
+        Assert.DoesNotContain(published.Resource(name).Annotations, a => a is ContainerMountAnnotation { Type: ContainerMountType.BindMount });
+        foreach (var mount in here.Resource(name).Annotations.OfType<ContainerMountAnnotation>().Where(m => m.Type == ContainerMountType.BindMount))
+        {
+            Assert.True(mount.IsReadOnly);
+            Assert.Contains(lines, line => line.StartsWith("COPY ", StringComparison.Ordinal) && line.TrimEnd('/').EndsWith(" " + mount.Target, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
-    public void Images_are_named_once_in_the_sources()
+    public void Images_are_named_once_in_the_sources_with_an_exact_tag()
     {
         var images = typeof(ToolBodies).Assembly.GetTypes().Where(t => t.Name.EndsWith("Image", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(["AlertmanagerImage", "NodeExporterImage", "PrometheusImage", "PushgatewayImage"], images.Select(t => t.Name).Order(StringComparer.Ordinal));
-        Assert.All(images, t => Assert.DoesNotMatch("^latest$", (string)t.GetField("Tag")!.GetRawConstantValue()!));
+        Assert.Equal(
+            ["AlertmanagerImage", "CAdvisorImage", "DcgmExporterImage", "GrafanaImage", "NodeExporterImage", "ProcessExporterImage", "PrometheusImage", "PushgatewayImage", "VictoriaMetricsImage"],
+            images.Select(t => t.Name).Order(StringComparer.Ordinal));
+        Assert.All(images, t => Assert.Matches(@"^v?\d+\.\d+\.\d+", (string)t.GetField("Tag")!.GetRawConstantValue()!));
     }
 
     [Fact]
@@ -110,9 +130,10 @@ public sealed class ToolBodyTests
 
         AddAll(lab.Builder);
 
-        Assert.Equal(
-            ["kevin-telemetry-alertmanager", "kevin-telemetry-prometheus", "kevin-telemetry-pushgateway"],
-            lab.Builder.Resources.SelectMany(r => r.Annotations.OfType<ContainerNameAnnotation>()).Select(a => a.Name).Order(StringComparer.Ordinal));
+        var names = lab.Builder.Resources.SelectMany(r => r.Annotations.OfType<ContainerNameAnnotation>()).Select(a => a.Name).ToList();
+        Assert.Superset(
+            new HashSet<string> { "kevin-telemetry-grafana", "kevin-telemetry-prometheus", "kevin-telemetry-pushgateway" }, names.ToHashSet());
+        Assert.All(names, name => Assert.StartsWith("kevin-telemetry-", name, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> PlacesIn(string text) =>
@@ -125,7 +146,7 @@ public sealed class ToolBodyTests
         builder.AddNodeExporter("node-exporter");
         builder.AddProcessExporter("process-exporter");
         builder.AddAlertmanager("alertmanager", builder.AddProject<ApiProject>("inbox"));
-        builder.AddPrometheus("prometheus");
+        builder.AddGrafana("grafana", builder.AddPrometheus("prometheus"));
         builder.AddResultsDatabase("postgres", "telemetry");
     }
 }

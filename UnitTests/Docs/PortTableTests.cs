@@ -28,11 +28,20 @@ public sealed class PortTableTests : IDisposable
 
     public void Dispose() => Directory.Delete(_data, recursive: true);
 
-    /// <summary>The model as `dotnet run` has it, with its fixed ports; nothing is started.</summary>
-    private async Task<IReadOnlyList<string>> ModelAsync()
+    [Fact]
+    public async Task Ports_of_a_native_lab_are_those_of_containers()
+    {
+        var native = await ModelAsync("native");
+
+        Assert.Superset(native.ToHashSet(), (await ModelAsync("container")).ToHashSet());
+        Assert.InRange(native.Count, 20, 30);
+    }
+
+    /// <summary>The model as `dotnet run` has it, with its fixed ports and all that there may be, but NVIDIA's exporter, which takes the port of ours; nothing is started.</summary>
+    private async Task<IReadOnlyList<string>> ModelAsync(string tools = "container")
     {
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
-            ["--DcpPublisher:RandomizePorts=false", "--Telemetry:Tools=native", $"--Telemetry:DataDirectory={_data}"]);
+            ["--DcpPublisher:RandomizePorts=false", $"--Telemetry:Tools={tools}", "--Telemetry:LongTermStore=true", "--Telemetry:Dcgm=false", $"--Telemetry:DataDirectory={_data}"]);
         return [.. from resource in builder.Resources
                    from endpoint in resource.Annotations.OfType<EndpointAnnotation>()
                    select $"{resource.Name} {endpoint.Name} {endpoint.Port}"];

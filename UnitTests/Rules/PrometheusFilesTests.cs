@@ -1,6 +1,5 @@
 extern alias apphost;
 
-using System.Diagnostics;
 using apphost::Telemetry.AppHost.Prometheus;
 using Aspire.Hosting;
 using Telemetry.UnitTests.AppHost;
@@ -66,37 +65,52 @@ public sealed class PrometheusFilesTests : IDisposable
         Assert.DoesNotContain("old.yml", Names(Path.Combine(_folder.Path, "rules")));
     }
 
-    // The container's own shell does it there: the words are run here, with other folders.
-    [Fact]
-    public async Task A_container_fills_in_the_same()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_container_fills_in_the_same(bool hasStore)
     {
-        var values = RenderedPrometheus.Values($"{PrometheusFiles.MountedFolder}/{PrometheusFiles.OwnTargetsFolder}");
+        var values = RenderedPrometheus.Values(Path.Combine(RenderedPrometheus.Source, PrometheusFiles.OwnTargetsFolder));
+        if (hasStore)
+            values[PrometheusFiles.RemoteWritePlace] = "http://victoria-metrics:8428/api/v1/write?a=1&b=\\2";
         var expected = Path.Combine(_folder.Path, "expected");
         await PrometheusFiles.RenderAsync(RenderedPrometheus.Source, expected, values, CancellationToken.None);
-        var script = PrometheusFiles.RenderScript.Replace("exec prometheus", "exec echo", StringComparison.Ordinal)
-            .Replace($"cd {PrometheusFiles.MountedFolder}", $"cd {RenderedPrometheus.Source}", StringComparison.Ordinal)
-            .Replace(PrometheusFiles.RenderedFolder, Path.Combine(_folder.Path, "actual"), StringComparison.Ordinal);
 
-        Assert.Equal("--config.file=x\n", await ShellAsync(script, values));
+        var arguments = await RunScriptAsync(values);
 
+        Assert.Equal($"--config.file={Path.Combine(_folder.Path, "actual")}/prometheus.yml --web.enable-lifecycle\n", arguments);
         var files = Directory.GetFiles(expected, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(expected, file)).Order(StringComparer.Ordinal).ToList();
         Assert.Contains("rules/lab.yml", files);
         Assert.All(files, file => Assert.Equal(File.ReadAllText(Path.Combine(expected, file)), File.ReadAllText(Path.Combine(_folder.Path, "actual", file))));
+        Assert.Equal(hasStore, File.ReadAllText(Path.Combine(expected, "prometheus.yml")).Contains("remote_write:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task GPUs_are_counted_once_where_NVIDIA_s_exporter_is_there()
+    {
+        var values = RenderedPrometheus.Values("/targets");
+        await RunScriptAsync(values);
+        var without = File.ReadAllText(Path.Combine(_folder.Path, "actual", "prometheus.yml"));
+
+        values[PrometheusFiles.DcgmBlock] = "dcgm-exporter";
+        await RunScriptAsync(values);
+        var with = File.ReadAllText(Path.Combine(_folder.Path, "actual", "prometheus.yml"));
+
+        Assert.DoesNotContain("DCGM_", without, StringComparison.Ordinal);
+        Assert.Contains("regex: gpu-exporter;DCGM_.*", with, StringComparison.Ordinal);
+        Assert.DoesNotContain("# [", with, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private static async Task<string> ShellAsync(string script, Dictionary<string, string> values)
+    /// <summary>What the image's shell does there, with a program in Prometheus' place that says how it is called.</summary>
+    private async Task<string> RunScriptAsync(Dictionary<string, string> values)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", script, "prometheus", "--config.file=x"]) { RedirectStandardOutput = true };
-        foreach (var (place, value) in values)
-            start.Environment[PrometheusFiles.VariableOf(place)] = value;
-        using var shell = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var output = await shell.StandardOutput.ReadToEndAsync(limit.Token);
-        await shell.WaitForExitAsync(limit.Token);
-        Assert.Equal(0, shell.ExitCode);
-        return output;
+        _folder.Program("path/prometheus", "#!/bin/sh\necho \"$*\"\n");
+        var environment = values.ToDictionary(x => PrometheusFiles.VariableOf(x.Key), x => x.Value);
+        environment["TELEMETRY_RENDERED"] = Path.Combine(_folder.Path, "actual");
+        return await ContainerScript.RunAsync(
+            Path.Combine(RenderedPrometheus.Source, PrometheusFiles.RenderScript), Path.Combine(_folder.Path, "path"), environment, "--web.enable-lifecycle");
     }
 
     private static IEnumerable<string?> Names(string folder) => Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);

@@ -66,6 +66,8 @@ public sealed class AlertsEndpointTests : IAsyncLifetime, IDisposable
     [InlineData("localhost", HttpStatusCode.OK)]
     [InlineData("127.0.0.1:9099", HttpStatusCode.OK)]
     [InlineData("alert-inbox", HttpStatusCode.OK)]
+    [InlineData("host.docker.internal:9099", HttpStatusCode.OK)]
+    [InlineData("alert-inbox.internal.brave-pond.westeurope.azurecontainerapps.io", HttpStatusCode.OK)]
     [InlineData("evil.example", HttpStatusCode.BadRequest)]
     public async Task Pages_elsewhere_reach_it_under_no_name_of_their_own(string host, HttpStatusCode expected)
     {

@@ -60,6 +60,20 @@ public sealed class HealthCheckerTests : IDisposable
         Assert.Equal("outside:8", Targets([], new HealthOptions { SelfUrl = new Uri("http://outside:8") }).All[0].Address);
 
     [Fact]
+    public void Prometheus_is_told_the_address_that_it_sees_and_probes_go_to_ours()
+    {
+        var targets = Targets(
+            new() { ["services:pushgateway:http:0"] = "http://localhost:9091", ["services:rapl-exporter:http:0"] = "http://localhost:9500" },
+            new HealthOptions
+            {
+                ScrapeUrls = { ["pushgateway"] = new Uri("http://pushgateway.dev.internal:9091"), ["exporter-health-checker"] = new Uri("http://host.docker.internal:9600") },
+            });
+
+        Assert.Equal(["host.docker.internal:9600", "pushgateway.dev.internal:9091", "localhost:9500"], targets.All.Select(target => target.Address));
+        Assert.Equal(["localhost:9600", "localhost:9091", "localhost:9500"], targets.All.Select(target => target.Metrics.Authority));
+    }
+
+    [Fact]
     public async Task Probe_tells_who_answers_and_removes_nobody()
     {
         var targets = Targets(new() { ["services:dead:http:0"] = "http://dead:1", ["services:sick:http:0"] = "http://sick:1", ["services:well:http:0"] = "http://well:1" });

@@ -11,10 +11,16 @@ public sealed class ManifestTests : IDisposable
 
     public void Dispose() => _tiny.Dispose();
 
-    [Fact]
-    public async Task Manifest_is_what_the_official_packages_write_for_the_same_model()
+    [Theory]
+    [InlineData("official-manifest.json", false)]
+    [InlineData("official-manifest-with-compose.json", true)]
+    public async Task Manifest_is_what_the_official_packages_write_for_the_same_model(string file, bool withCompose)
     {
-        var official = await File.ReadAllTextAsync(Checkout.PathOf("UnitTests/Hosting/Publishing/official-manifest.json"));
+        var official = Checkout.Text($"UnitTests/Hosting/Publishing/{file}");
+        if (withCompose)
+        {
+            _tiny.AddCompose();
+        }
 
         var own = await _tiny.AddEverything().PublishAsync();
 
@@ -41,9 +47,60 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
+    public async Task Port_that_is_also_the_target_is_said_once_and_chosen_ports_avoid_those_in_use()
+    {
+        _tiny.Builder.AddContainer("server", "server", "1")
+            .WithEndpoint(port: 8000, targetPort: 8000, name: "same", scheme: "tcp").WithEndpoint(targetPort: 1935, name: "direct", scheme: "tcp", isProxied: false).WithEndpoint(name: "free", scheme: "tcp");
+
+        var server = (await ResourcesAsync()).GetProperty("server").GetProperty("bindings");
+
+        Assert.Equal("""{"scheme":"tcp","protocol":"tcp","transport":"tcp","targetPort":8000}""", Compact(server.GetProperty("same")));
+        Assert.Equal("""{"scheme":"tcp","protocol":"tcp","transport":"tcp","targetPort":1935}""", Compact(server.GetProperty("direct")));
+        Assert.Equal("""{"scheme":"tcp","protocol":"tcp","transport":"tcp","targetPort":8001}""", Compact(server.GetProperty("free")));
+    }
+
+    [Fact]
+    public async Task Ports_that_the_model_gives_a_project_are_carried()
+    {
+        _tiny.AddApi("api").WithEndpoint("http", endpoint => (endpoint.Port, endpoint.TargetPort, endpoint.IsExternal) = (8080, 9502, true)).WithHttpEndpoint(targetPort: 9600, name: "admin")
+            .WithHttpsEndpoint(targetPort: 9443, name: "secure");
+
+        var api = (await ResourcesAsync()).GetProperty("api");
+
+        Assert.Equal("""{"scheme":"http","protocol":"tcp","transport":"http","port":8080,"targetPort":9502,"external":true}""", Compact(api.GetProperty("bindings").GetProperty("http")));
+        Assert.Equal("""{"scheme":"https","protocol":"tcp","transport":"http"}""", Compact(api.GetProperty("bindings").GetProperty("https")));
+        Assert.Equal("""{"scheme":"http","protocol":"tcp","transport":"http","targetPort":9600}""", Compact(api.GetProperty("bindings").GetProperty("admin")));
+        Assert.Equal("{api.bindings.http.targetPort};{api.bindings.admin.targetPort}", api.GetProperty("env").GetProperty("HTTP_PORTS").GetString());
+        Assert.Equal("{api.bindings.secure.targetPort}", api.GetProperty("env").GetProperty("HTTPS_PORTS").GetString());
+    }
+
+    [Fact]
+    public async Task Project_without_endpoints_stands_behind_no_ingress()
+    {
+        var job = _tiny.AddApi("job").Resource;
+        foreach (var endpoint in job.Annotations.OfType<EndpointAnnotation>().ToList())
+        {
+            job.Annotations.Remove(endpoint);
+        }
+
+        Assert.Equal("""{"OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY":"in_memory"}""", Compact((await ResourcesAsync()).GetProperty("job").GetProperty("env")));
+    }
+
+    [Fact]
+    public async Task Output_path_that_is_no_json_file_is_a_folder()
+    {
+        _tiny.Builder.Configuration["output-path"] = _tiny.Folder;
+
+        await _tiny.RunAsync();
+
+        Assert.Equal(["aspire-manifest.json"], Directory.GetFiles(_tiny.Folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task Image_that_is_built_names_its_folder_and_file_relative_to_the_manifest()
     {
-        _tiny.Builder.AddContainer("server", "server").WithDockerfile("../docker", stage: "final").WithEntrypoint("/bin/server");
+        _tiny.Builder.AddContainer("server", "server").WithDockerfile("../docker", stage: "final").WithEntrypoint("/bin/server")
+            .WithBuildArg("VERSION", _tiny.Builder.AddParameter("version")).WithBuildArg("FLAG", false);
 
         var server = (await ResourcesAsync()).GetProperty("server");
 
@@ -52,6 +109,7 @@ public sealed class ManifestTests : IDisposable
             ($"{_tiny.RelativeRoot}/Tiny/docker", $"{_tiny.RelativeRoot}/Tiny/docker/Dockerfile", "final", "/bin/server"),
             (server.GetProperty("build").GetProperty("context").GetString(), server.GetProperty("build").GetProperty("dockerfile").GetString(),
                 server.GetProperty("build").GetProperty("stage").GetString(), server.GetProperty("entrypoint").GetString()));
+        Assert.Equal("""{"VERSION":"{version.value}","FLAG":"false"}""", Compact(server.GetProperty("build").GetProperty("args")));
         Assert.False(server.TryGetProperty("image", out _));
     }
 
@@ -111,6 +169,8 @@ public sealed class ManifestTests : IDisposable
         using var manifest = JsonDocument.Parse(await _tiny.PublishAsync());
         return manifest.RootElement.GetProperty("resources").Clone();
     }
+
+    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
 
     private sealed class OwnResource(string name) : Resource(name);
 }

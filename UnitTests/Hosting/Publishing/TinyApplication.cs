@@ -1,15 +1,17 @@
 using Aspire.Hosting;
+using Aspire.Hosting.Docker;
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Telemetry.UnitTests.Hosting.Publishing;
 
-/// <summary>The AppHost of which the official packages (13.5.2) made official-manifest.json.</summary>
+/// <summary>The AppHost of which the official packages (13.5.2) made the official-* files.</summary>
 internal sealed class TinyApplication : IDisposable
 {
     private static readonly DirectoryInfo Root = Directory.CreateTempSubdirectory("telemetry-tiny-");
 
-    private readonly DirectoryInfo _output = Directory.CreateTempSubdirectory("telemetry-manifest-");
+    private readonly DirectoryInfo _output = Directory.CreateTempSubdirectory("telemetry-publish-");
 
     public TinyApplication(params string[] args)
     {
@@ -25,8 +27,24 @@ internal sealed class TinyApplication : IDisposable
 
     public string Manifest { get; }
 
+    /// <summary>Where steps other than the manifest's write to.</summary>
+    public string Folder => Path.Combine(_output.FullName, "out");
+
+    public static string Scripts => Path.Combine(Root.FullName, "Tiny", "scripts");
+
     /// <summary>What official-manifest.json has as ../ is another path here.</summary>
     public string RelativeRoot => Path.GetRelativePath(_output.FullName, Root.FullName);
+
+    public static TinyApplication WithStep(string step, params string[] args)
+    {
+        var tiny = new TinyApplication(["--publisher", "", "--operation", "publish", "--step", step, .. args]);
+        tiny.Builder.Configuration["output-path"] = tiny.Folder;
+        return tiny;
+    }
+
+    public string Text(string file) => File.ReadAllText(Path.Combine(Folder, file));
+
+    public IResourceBuilder<DockerComposeEnvironmentResource> AddCompose() => Builder.AddDockerComposeEnvironment("compose");
 
     public TinyApplication AddEverything()
     {
@@ -35,8 +53,9 @@ internal sealed class TinyApplication : IDisposable
         Builder.AddExecutable("worker", "python3", "../scripts", "server.py")
             .WithHttpEndpoint(name: "http", env: "PORT")
             .WithEnvironment("GREETING", greeting)
-            .WithHttpHealthCheck("/health");
-        var api = Builder.AddProject<Api>("api")
+            .WithHttpHealthCheck("/health")
+            .WithOtlpExporter();
+        var api = AddApi("api")
             .WithEnvironment("API_KEY", apiKey)
             .WithEnvironment("GREETING", greeting)
             .WithHttpHealthCheck("/health")
@@ -50,11 +69,19 @@ internal sealed class TinyApplication : IDisposable
         return this;
     }
 
+    public IResourceBuilder<ProjectResource> AddApi(string name) => Builder.AddProject<Api>(name);
+
+    /// <summary>Runs the step.</summary>
+    public async Task RunAsync()
+    {
+        await using var application = Builder.Build();
+        await application.Services.GetRequiredService<PublishPipeline>().RunAsync(CancellationToken.None);
+    }
+
     /// <summary>Publishes, and gives the manifest's text.</summary>
     public async Task<string> PublishAsync()
     {
-        await using var application = Builder.Build();
-        await application.Services.GetRequiredService<ManifestPublisher>().PublishAsync(CancellationToken.None);
+        await RunAsync();
         return await File.ReadAllTextAsync(Manifest);
     }
 

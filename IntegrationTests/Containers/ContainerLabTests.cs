@@ -1,0 +1,91 @@
+using System.Net.Http.Json;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using Telemetry.IntegrationTests.Labs;
+
+namespace Telemetry.IntegrationTests.Containers;
+
+/// <summary>
+/// The lab with every tool in a container. The programs are Debian's, except Grafana and cAdvisor, which show what they were given; of dcgm-exporter there is
+/// nothing to see without a GPU.
+/// </summary>
+public sealed class ContainerLabTests(ContainerLab lab) : IClassFixture<ContainerLab>
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    [ContainerFact]
+    public async Task Prometheus_in_its_container_reaches_every_target_here_and_there()
+    {
+        using var client = Client("prometheus");
+        var api = new PrometheusApi(client);
+        IReadOnlyList<ScrapeTarget> targets = [];
+
+        await Until.FoundAsync(Limit, async () => (targets = await api.TargetsAsync()).Count >= 19 && targets.All(x => x.Health == "up") ? targets : null,
+            () => string.Join('\n', targets.Select(x => $"{x.Job} {x.Url} {x.Health} {x.LastError}")));
+
+        Assert.All(targets, x => Assert.True(x.Url.Host == "host.docker.internal" || x.Url.Host.EndsWith(".dev.internal", StringComparison.Ordinal), x.Url.ToString()));
+    }
+
+    [ContainerFact]
+    public async Task Long_term_store_has_what_Prometheus_scraped()
+    {
+        using var client = Client("victoria-metrics");
+
+        await Until.FoundAsync(Limit, async () => (await new PrometheusApi(client).QueryAsync("count(up)")) is [> 0] found ? found : null, () => "VictoriaMetrics has no series 'up'.");
+    }
+
+    [ContainerFact]
+    public async Task Grafana_gets_its_data_source_its_dashboards_and_a_generated_password()
+    {
+        using var client = Client("grafana");
+
+        var shown = (await client.GetStringAsync(new Uri("/", UriKind.Relative))).Split('\n');
+
+        var password = Assert.Single(shown, x => x.StartsWith("GF_SECURITY_ADMIN_PASSWORD=", StringComparison.Ordinal)).Split('=', 2)[1];
+        Assert.InRange(password.Length, 22, 100);
+        Assert.Contains("PROMETHEUS_URL=http://prometheus.dev.internal:9090", shown);
+        Assert.Contains(shown, x => x.StartsWith("/etc/telemetry/dashboards ro", StringComparison.Ordinal));
+        Assert.Contains(shown, x => x.StartsWith("/etc/telemetry/provisioning ro", StringComparison.Ordinal));
+    }
+
+    [ContainerFact]
+    public async Task Alert_reaches_the_inbox_from_Alertmanager_in_its_container()
+    {
+        using var alertmanager = Client("alertmanager");
+        using var inbox = Client("alert-inbox");
+        var alert = new[] { new { labels = new { alertname = "FromAContainer", severity = "warning" }, generatorURL = "http://localhost/" } };
+
+        using var sent = await alertmanager.PostAsJsonAsync("/api/v2/alerts", alert);
+
+        Assert.True(sent.IsSuccessStatusCode);
+        await Until.FoundAsync(Limit, async () => (await inbox.GetStringAsync(new Uri("/api/alerts", UriKind.Relative))) is { } text && text.Contains("FromAContainer", StringComparison.Ordinal) ? text : null,
+            () => "alert-inbox was not told.");
+    }
+
+    [ContainerFact]
+    public async Task A_scenario_is_encoded_published_measured_and_stored()
+    {
+        using var client = Client("load-runner");
+        client.Timeout = Limit;
+
+        using var run = await client.PostAsync(new Uri("/api/runs/quick?wait=true", UriKind.Relative), null);
+
+        var text = await run.Content.ReadAsStringAsync();
+        Assert.True(run.IsSuccessStatusCode, text);
+        Assert.Contains("\"outcome\":\"succeeded\"", text.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [ContainerFact]
+    public async Task No_port_of_a_container_is_open_to_other_machines()
+    {
+        var names = lab.Resources.OfType<ContainerResource>().Select(x => x.Name).ToList();
+
+        var ports = await ContainerLab.DockerAsync("ps", "--format", "{{.Names}} {{.Ports}}");
+
+        var own = ports.Split('\n').Where(line => names.Exists(name => line.StartsWith(name + "-", StringComparison.Ordinal))).ToList();
+        Assert.Equal(names.Count, own.Count);
+        Assert.All(own, line => Assert.DoesNotMatch(@"(0\.0\.0\.0|\[?::\]?):\d+->", line));
+    }
+
+    private HttpClient Client(string name) => lab.Application.CreateHttpClient(name, "http");
+}
