@@ -46,7 +46,7 @@ internal static class ComposeValues
         if (!environment.Services.TryGetValue(reference.Resource.Name, out var target))
         {
             throw new DistributedApplicationException(
-                $"Resource '{service.Name}' refers to endpoint '{reference.EndpointName}' of '{reference.Resource.Name}', which is no service of compose environment '{environment.Name}': only projects and containers are. Publish '{reference.Resource.Name}' as a container, or make the reference in run mode only (builder.ExecutionContext.IsRunMode). Nothing was published.");
+                $"Resource '{service.Name}' refers to endpoint '{reference.EndpointName}' of '{reference.Resource.Name}', which is no service of compose environment '{environment.Name}': only projects and containers are, unless they are excluded. Publish '{reference.Resource.Name}' as a container, or make the reference in run mode only (builder.ExecutionContext.IsRunMode). Nothing was published.");
         }
 
         return target.Endpoints.GetValueOrDefault(reference.EndpointName) ?? throw new DistributedApplicationException(
