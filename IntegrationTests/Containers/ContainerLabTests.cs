@@ -9,6 +9,7 @@ namespace Telemetry.IntegrationTests.Containers;
 /// The lab with every tool in a container. The programs are Debian's, except Grafana and cAdvisor, which show what they were given; of dcgm-exporter there is
 /// nothing to see without a GPU.
 /// </summary>
+[Collection(EngineCollection.Name)]
 public sealed class ContainerLabTests(ContainerLab lab) : IClassFixture<ContainerLab>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
@@ -80,7 +81,7 @@ public sealed class ContainerLabTests(ContainerLab lab) : IClassFixture<Containe
     {
         var names = lab.Resources.OfType<ContainerResource>().Select(x => x.Name).ToList();
 
-        var ports = await ContainerLab.DockerAsync("ps", "--format", "{{.Names}} {{.Ports}}");
+        var ports = await Engine.RunAsync("ps", "--format", "{{.Names}} {{.Ports}}");
 
         var own = ports.Split('\n').Where(line => names.Exists(name => line.StartsWith(name + "-", StringComparison.Ordinal))).ToList();
         Assert.Equal(names.Count, own.Count);

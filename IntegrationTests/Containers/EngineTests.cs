@@ -16,7 +16,7 @@ public sealed class EngineTests(DockerEngine engine) : IAsyncLifetime
 
     public Task InitializeAsync() => StandIns.MakeAsync();
 
-    public async Task DisposeAsync() => await _lab.DisposeAsync();
+    public Task DisposeAsync() => _lab.EndAsync();
 
     [ContainerFact]
     public async Task Everybody_reaches_everybody_and_the_end_leaves_named_volumes_only()
@@ -36,7 +36,7 @@ public sealed class EngineTests(DockerEngine engine) : IAsyncLifetime
         using var client = _lab.Application.CreateHttpClient("server", "http");
         Assert.Contains("SECRET={{ .Name }}", await client.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
 
-        await _lab.DisposeAsync();
+        await _lab.EndAsync();
         Assert.Equal(["volume telemetry-engine-tests"], (await Engine.EverythingAsync()).Except(before));
         await Engine.RunAsync("volume", "rm", "telemetry-engine-tests");
     }
@@ -70,7 +70,7 @@ public sealed class EngineTests(DockerEngine engine) : IAsyncLifetime
 
         await _lab.WaitForStateAsync("fine", KnownResourceStates.Running);
         Assert.False(Path.Exists(missing));
-        await _lab.DisposeAsync();
+        await _lab.EndAsync();
         // DCP by itself would have taken it over and removed it.
         Assert.Contains("container telemetry-engine-tests-foreign", await Engine.EverythingAsync());
         await Engine.RunAsync("rm", "telemetry-engine-tests-foreign");
@@ -118,9 +118,8 @@ public sealed class EngineTests(DockerEngine engine) : IAsyncLifetime
     public async Task Container_that_outlives_its_application_is_taken_over_by_the_next()
     {
         var first = await IdOfKeeperAsync(_lab);
-        await using var next = new SmallContainers();
 
-        var second = await IdOfKeeperAsync(next);
+        var second = await IdOfKeeperAsync(new SmallContainers());
 
         Assert.Equal(first, second);
         await Engine.RunAsync("rm", "--force", first);
@@ -134,7 +133,7 @@ public sealed class EngineTests(DockerEngine engine) : IAsyncLifetime
         await lab.StartAsync();
         await lab.WaitForStateAsync("keeper", KnownResourceStates.Running);
         lab.Application.ResourceNotifications.TryGetCurrentState("keeper", out var state);
-        await lab.DisposeAsync();
+        await lab.EndAsync();
         return (string)state!.Snapshot.Properties.Single(x => x.Name == "container.id").Value!;
     }
 }

@@ -7,7 +7,7 @@ using Telemetry.IntegrationTests.Labs;
 namespace Telemetry.IntegrationTests.Containers;
 
 /// <summary>A model of a few containers, without a dashboard, and what its console said.</summary>
-internal sealed class SmallContainers : IAsyncDisposable
+internal sealed class SmallContainers
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -92,10 +92,12 @@ internal sealed class SmallContainers : IAsyncDisposable
         return string.Join('\n', lines);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the application and waits until all that it started is gone; a second time it does nothing.</summary>
+    public async Task EndAsync()
     {
-        if (_application is { } application)
+        if (Interlocked.Exchange(ref _application, null) is { } application)
             await application.DisposeAsync();
-        _folder.DeleteData();
+        if (Directory.Exists(_folder.Data))
+            _folder.DeleteData();
     }
 }

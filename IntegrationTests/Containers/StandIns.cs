@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Configuration;
 using Telemetry.AppHost;
 using Telemetry.Cache;
 
@@ -9,6 +8,9 @@ namespace Telemetry.IntegrationTests.Containers;
 /// <summary>Images that the lab starts from, made of Debian's packages where no registry is: <c>stand-ins.sh</c>.</summary>
 internal static class StandIns
 {
+    /// <summary>With everything in it that the others are made of.</summary>
+    public const string Debian = "docker.io/library/debian:12.11-slim";
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     private static readonly (string Stage, string Image)[] Images =
@@ -23,16 +25,8 @@ internal static class StandIns
         ("cadvisor", $"{CAdvisorImage.Registry}/{CAdvisorImage.Image}:{CAdvisorImage.Tag}"),
         // Hosting's own, and the base of nginx/Dockerfile.
         ("postgres", "docker.io/library/postgres:18.3"),
-        ("debian", "docker.io/library/debian:12.11-slim"),
+        ("debian", Debian),
     ];
-
-    /// <summary>Why the lab cannot run in containers here; null = it can.</summary>
-    public static string? Obstacle { get; } =
-        !OperatingSystem.IsLinux() ? "the stand-in images are made of Debian's packages, on Linux"
-        : !Environment.IsPrivilegedProcess ? "debootstrap needs root"
-        : !Programs("docker", "debootstrap") ? "docker and debootstrap are not both on PATH"
-        : !ContainerEngine.Ask(new ConfigurationBuilder().AddEnvironmentVariables().Build()).Answers ? "no container engine answers (DOCKER_HOST)"
-        : null;
 
     /// <summary>Makes what is missing; the first time this takes minutes.</summary>
     public static async Task MakeAsync([CallerFilePath] string here = "")
@@ -47,13 +41,10 @@ internal static class StandIns
         await script.WaitForExitAsync(limit.Token);
         Assert.True(script.ExitCode == 0, $"stand-ins.sh ended with {script.ExitCode}: {errors}");
     }
-
-    private static bool Programs(params string[] names) => names.All(name =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, name))));
 }
 
-/// <summary>A test of the lab in containers: skipped, with the reason, where there can be none.</summary>
+/// <summary>A test with a container engine: skipped, with the reason, where there can be none.</summary>
 internal sealed class ContainerFactAttribute : FactAttribute
 {
-    public ContainerFactAttribute() => Skip = StandIns.Obstacle is { } obstacle ? $"The lab cannot run in containers here: {obstacle}." : null;
+    public ContainerFactAttribute() => Skip = DockerEngine.Obstacle is { } obstacle ? $"No container engine can be started here: {obstacle}." : null;
 }
