@@ -1,4 +1,3 @@
-using Aspire.Hosting.Utils;
 using Telemetry.AppHost.Tools;
 
 namespace Telemetry.AppHost;
