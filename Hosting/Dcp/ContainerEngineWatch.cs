@@ -12,6 +12,7 @@ internal sealed class ContainerEngineWatch(
     ResourceLoggerService loggers, TimeProvider time, ILogger<DistributedApplication> logger)
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan[] Checks = [.. new[] { 0, 2, 4, 8 }.Select(s => TimeSpan.FromSeconds(s))];
 
     /// <summary>Runs until cancelled.</summary>
     public Task RunAsync(CancellationToken cancellationToken) =>
@@ -37,7 +38,8 @@ internal sealed class ContainerEngineWatch(
             if (affected.Count > 0)
             {
                 HostingLog.EngineBack(logger, engine.Name);
-                await Task.WhenAll(affected.Select(w => RestoreAsync(w, cancellationToken)));
+                // Not awaited together with the next look: the engine may go again meanwhile.
+                _ = Task.WhenAll(affected.Select(w => RestoreSafelyAsync(w, cancellationToken)));
             }
         }
     }
@@ -71,18 +73,39 @@ internal sealed class ContainerEngineWatch(
         notifications.TryGetCurrentState(workload.Name, out var current) && current!.Snapshot.State?.Text is { } state
         && (state == KnownResourceStates.Running || state == KnownResourceStates.Starting || state == KnownResourceStates.Building || state == KnownResourceStates.RuntimeUnhealthy);
 
-    // What waits for the engine starts by itself. What ran may have ended with it, which DCP does not learn.
+    private async Task RestoreSafelyAsync(Workload workload, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RestoreAsync(workload, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // the application ends
+        }
+#pragma warning disable CA1031 // whatever keeps this one from starting is its own failure, told in its log
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            await runner.FailAsync(workload, e);
+        }
+    }
+
+    // What waits for the engine starts by itself. What ran may have ended with it, which DCP does not learn; and the engine, just started, may take
+    // some seconds to learn it itself.
     private async Task RestoreAsync(Workload workload, CancellationToken cancellationToken)
     {
-        if (workload.Observed is { State: ContainerState.Running, ContainerId: { } id }
-            && await engine.FindAsync(id, cancellationToken) is not { IsRunning: true })
+        await feed.PublishAsync(workload);
+        foreach (var pause in Checks)
         {
-            HostingLog.EndedWithEngine(loggers.GetLogger(workload.Resource), engine.Name);
-            await runner.RestartAsync(workload, cancellationToken);
-        }
-        else
-        {
-            await feed.PublishAsync(workload);
+            await Task.Delay(pause, time, cancellationToken);
+            if (workload.Observed is { State: ContainerState.Running, ContainerId: { } id }
+                && await engine.FindAsync(id, cancellationToken) is not { IsRunning: true })
+            {
+                HostingLog.EndedWithEngine(loggers.GetLogger(workload.Resource), engine.Name);
+                await runner.RestartAsync(workload, cancellationToken);
+                return;
+            }
         }
     }
 }

@@ -41,27 +41,23 @@ public sealed class DockerEngine : IAsyncLifetime
     public Task StartAsync() => ScriptAsync("start", _programs!, _work);
 
     /// <summary>Ends the engine without a chance to say goodbye.</summary>
-    public async Task KillAsync() => await SignalAsync("KILL");
+    public async Task KillAsync()
+    {
+        using var engine = Process.GetProcessById(ProcessId!.Value);
+        engine.Kill();
+        await engine.WaitForExitAsync().WaitAsync(EndLimit);
+        File.Delete(Path.Combine(_work, "pid"));
+    }
 
     /// <summary>Null where the engine is not ours to stop.</summary>
     public int? ProcessId => _programs is not null && File.Exists(Path.Combine(_work, "pid")) ? int.Parse(File.ReadAllText(Path.Combine(_work, "pid"))) : null;
 
     public async Task DisposeAsync()
     {
-        if (ProcessId is not null)
-            await SignalAsync("TERM");
-        if (Directory.Exists(_work))
-            Directory.Delete(_work, recursive: true);
+        if (_programs is not null)
+            await ScriptAsync("stop", _work);
         foreach (var (name, value) in _environmentBefore)
             Environment.SetEnvironmentVariable(name, value);
-    }
-
-    private async Task SignalAsync(string signal)
-    {
-        using var engine = Process.GetProcessById(ProcessId!.Value);
-        using var kill = Process.Start("/bin/sh", ["-c", $"kill -s {signal} {engine.Id}"]);
-        await engine.WaitForExitAsync().WaitAsync(EndLimit);
-        File.Delete(Path.Combine(_work, "pid"));
     }
 
     private void Set(string name, string value)

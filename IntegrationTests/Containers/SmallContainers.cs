@@ -71,15 +71,27 @@ internal sealed class SmallContainers
         }
         catch (OperationCanceledException e)
         {
-            Application.ResourceNotifications.TryGetCurrentState(resource, out var now);
-            throw new TimeoutException($"'{resource}' is {now?.Snapshot.State?.Text}, not {state}.\n{await LogAsync(resource)}\n{Console}", e);
+            throw await NotAsync(resource, state, e);
         }
     }
 
     public async Task WaitUntilHealthyAsync(string resource)
     {
         using var late = new CancellationTokenSource(Limit);
-        await Application.ResourceNotifications.WaitForResourceHealthyAsync(resource, late.Token);
+        try
+        {
+            await Application.ResourceNotifications.WaitForResourceHealthyAsync(resource, late.Token);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw await NotAsync(resource, "healthy", e);
+        }
+    }
+
+    private async Task<TimeoutException> NotAsync(string resource, string wanted, Exception e)
+    {
+        Application.ResourceNotifications.TryGetCurrentState(resource, out var now);
+        return new TimeoutException($"'{resource}' is {now?.Snapshot.State?.Text} ({now?.Snapshot.HealthStatus}), not {wanted}.\n{await LogAsync(resource)}\n{Console}", e);
     }
 
     /// <summary>What the dashboard shows as the resource's console log.</summary>

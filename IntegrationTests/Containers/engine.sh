@@ -2,6 +2,7 @@
 # A container engine for tests on a machine that runs none: Debian's docker, fetched by apt below CACHE, not installed, its state in WORK.
 #   engine.sh fetch CACHE        writes the folder with the programs (bin/, and config/ for DOCKER_CONFIG)
 #   engine.sh start FOLDER WORK  starts it and waits until it answers; its process id is in WORK/pid, its socket is WORK/docker.sock
+#   engine.sh stop WORK          ends it and removes WORK
 # DCP needs a command line of docker 25 or newer, and buildx; both come from trixie, the engine from this release. Needs root.
 set -euo pipefail
 engine_packages=(docker.io containerd runc tini libdevmapper1.02.1 debootstrap)
@@ -52,6 +53,17 @@ start() {
   done
   tail -5 "$work/log" >&2
   exit 1
+}
+
+stop() {
+  local work=$1 pid
+  # Killed, the engine leaves its containerd behind.
+  for pid in $(cat "$work/pid" "$work/exec/containerd/containerd.pid" 2> /dev/null); do
+    kill "$pid" 2> /dev/null || continue
+    for _ in $(seq 600); do kill -0 "$pid" 2> /dev/null || break; sleep 0.1; done
+  done
+  awk -v work="$work/" 'index($2, work) == 1 { print $2 }' /proc/mounts | sort -r | xargs --no-run-if-empty umount
+  rm -rf "$work"
 }
 
 "$@"
