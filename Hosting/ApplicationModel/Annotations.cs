@@ -23,6 +23,25 @@ public class ResourceSnapshotAnnotation(CustomResourceSnapshot initialSnapshot) 
     public CustomResourceSnapshot InitialSnapshot { get; } = initialSnapshot;
 }
 
+/// <summary>The resource is not shown unless the user asks for hidden ones.</summary>
+public sealed class HiddenAnnotation(HiddenBehavior behavior) : IResourceAnnotation
+{
+    public HiddenBehavior Behavior { get; } = behavior;
+
+    public IReadOnlyList<int> SuccessfulExitCodes { get; init; } = [0];
+
+    internal bool Hides(CustomResourceSnapshot snapshot) => Behavior == HiddenBehavior.Always
+        || ((snapshot.State?.Text == KnownResourceStates.Finished || snapshot.State?.Text == KnownResourceStates.Exited)
+            && snapshot.ExitCode is { } code && SuccessfulExitCodes.Contains(code));
+}
+
+/// <summary>When a resource is hidden.</summary>
+public enum HiddenBehavior
+{
+    Always,
+    OnCompletion,
+}
+
 /// <summary>The resource's icon in the dashboard (a Fluent icon name).</summary>
 public sealed class ResourceIconAnnotation(string iconName, IconVariant iconVariant = IconVariant.Filled) : IResourceAnnotation
 {

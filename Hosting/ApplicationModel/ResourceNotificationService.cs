@@ -23,8 +23,14 @@ public class ResourceNotificationService : IDisposable
         _applicationStopping = hostApplicationLifetime.ApplicationStopped.Register(_stopping.Cancel);
     }
 
-    public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory) =>
-        PublishUpdateAsync(resource, resource.InstanceName(), stateFactory);
+    /// <summary>Changes the state of the resource, of each of its instances.</summary>
+    public async Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
+    {
+        foreach (var name in resource.InstanceNames())
+        {
+            await PublishUpdateAsync(resource, name, stateFactory);
+        }
+    }
 
     public Task PublishUpdateAsync(
         IResource resource, string resourceId, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
@@ -32,7 +38,7 @@ public class ResourceNotificationService : IDisposable
         lock (_publishing)
         {
             var before = _current.TryGetValue(resourceId, out var known) ? known.Snapshot : InitialSnapshot(resource);
-            var update = new ResourceEvent(resource, resourceId, WithCommands(stateFactory(before), resource));
+            var update = new ResourceEvent(resource, resourceId, WithCommands(WithVisibility(stateFactory(before), resource), resource));
             _current[resourceId] = update;
             foreach (var watcher in _watchers)
             {
@@ -143,12 +149,15 @@ public class ResourceNotificationService : IDisposable
 
     internal IReadOnlyCollection<ResourceEvent> Current => [.. _current.Values];
 
+    private static CustomResourceSnapshot WithVisibility(CustomResourceSnapshot snapshot, IResource resource) =>
+        resource.TryGetLastAnnotation<HiddenAnnotation>(out var hidden) ? snapshot with { IsHidden = hidden.Hides(snapshot) } : snapshot;
+
     // The commands of a state go out with it: a Stop button on a stopped resource would be a lie for one update.
     private CustomResourceSnapshot WithCommands(CustomResourceSnapshot snapshot, IResource resource) => snapshot with
     {
         Commands = [.. resource.Annotations.OfType<ResourceCommandAnnotation>().Select(c => new ResourceCommandSnapshot(
-            c.Name, c.UpdateState(new() { ResourceSnapshot = snapshot, ServiceProvider = _services }), c.DisplayName, c.DisplayDescription,
-            c.Parameter, c.ConfirmationMessage, c.IconName, c.IconVariant, c.IsHighlighted))],
+            c.Name, c.UpdateState(new() { ResourceSnapshot = snapshot, Services = _services }), c.DisplayName, c.DisplayDescription,
+            null, c.ConfirmationMessage, c.IconName, c.IconVariant, c.IsHighlighted) { Arguments = c.Arguments, Visibility = c.Visibility })],
     };
 
     private static bool NameEquals(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
