@@ -6,6 +6,12 @@ public class HealthCheckAnnotation(string key) : IResourceAnnotation
     public string Key { get; } = key;
 }
 
+/// <summary>The resource runs so many times at once.</summary>
+public sealed class ReplicaAnnotation(int replicas = 1) : IResourceAnnotation
+{
+    public int Replicas { get; } = replicas;
+}
+
 /// <summary>The resource waits for somebody to press Start.</summary>
 public sealed class ExplicitStartupAnnotation : IResourceAnnotation;
 

@@ -29,7 +29,7 @@ internal sealed class ParameterProcessor(
 
         // After the orchestrator's own first update, which knows nothing of values.
         eventing.Subscribe<InitializeResourceEvent>((e, _) => e.Resource is ParameterResource { Running: not null } parameter
-            ? ShowAsync(parameter, failures.GetValueOrDefault(parameter))
+            ? BeginAsync(parameter, failures.GetValueOrDefault(parameter))
             : Task.CompletedTask);
     }
 
@@ -72,12 +72,6 @@ internal sealed class ParameterProcessor(
         }
         catch (MissingParameterValueException e) when (interactions.IsAvailable)
         {
-            HostingLog.ParameterWaits(loggers.GetLogger(parameter), parameter.Name, e.Message);
-            foreach (var waiting in model.Resources.Where(r => ParameterNeeds.Of(r).Contains(parameter)))
-            {
-                HostingLog.WaitingForParameter(loggers.GetLogger(waiting), parameter.Name);
-            }
-
             missing.Add(parameter);
             return e;
         }
@@ -90,6 +84,21 @@ internal sealed class ParameterProcessor(
             _ = parameter.Running.Task.Exception; // observed: nobody may ever ask for it
             return e;
         }
+    }
+
+    private Task BeginAsync(ParameterResource parameter, Exception? failure)
+    {
+        if (failure is MissingParameterValueException && !parameter.Running!.Task.IsCompleted)
+        {
+            HostingLog.ParameterWaits(loggers.GetLogger(parameter), parameter.Name, failure.Message);
+            foreach (var waiting in model.Resources.Where(r => ParameterNeeds.Of(r).Contains(parameter)))
+            {
+                HostingLog.WaitingForParameter(loggers.GetLogger(waiting), parameter.Name);
+            }
+        }
+
+        // Another way may have been quicker: the bar is shown already.
+        return ShowAsync(parameter, parameter.HasValue ? null : failure);
     }
 
     private Task ShowAsync(ParameterResource parameter, Exception? failure) => notifications.PublishUpdateAsync(parameter, s => s with

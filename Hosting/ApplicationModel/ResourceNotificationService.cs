@@ -118,13 +118,19 @@ public class ResourceNotificationService : IDisposable
 
     /// <summary>Waits until the resource runs, all its health checks pass and its ready handlers are done.</summary>
     /// <exception cref="DistributedApplicationException">It ended or failed to start, and <paramref name="waitBehavior"/> says not to wait on.</exception>
-    public async Task<ResourceEvent> WaitForResourceHealthyAsync(
-        string resourceName, WaitBehavior waitBehavior, CancellationToken cancellationToken = default)
+    public Task<ResourceEvent> WaitForResourceHealthyAsync(
+        string resourceName, WaitBehavior waitBehavior, CancellationToken cancellationToken = default) =>
+        WaitForHealthyAsync(resourceName, resourceId: null, waitBehavior, cancellationToken);
+
+    /// <summary>The same for one instance of the resource (null = any).</summary>
+    internal async Task<ResourceEvent> WaitForHealthyAsync(
+        string resourceName, string? resourceId, WaitBehavior waitBehavior, CancellationToken cancellationToken)
     {
         var update = await WaitForResourceAsync(
             resourceName,
-            e => e.Snapshot is { HealthStatus: HealthStatus.Healthy, ResourceReady: not null }
-                || (waitBehavior == WaitBehavior.StopOnResourceUnavailable && IsTerminal(e.Snapshot)),
+            e => (resourceId is null || e.ResourceId == resourceId)
+                && (e.Snapshot is { HealthStatus: HealthStatus.Healthy, ResourceReady: not null }
+                    || (waitBehavior == WaitBehavior.StopOnResourceUnavailable && IsTerminal(e.Snapshot))),
             cancellationToken);
         if (update.Snapshot.HealthStatus != HealthStatus.Healthy)
         {
