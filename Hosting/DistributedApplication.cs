@@ -111,6 +111,8 @@ public class DistributedApplication : IHost, IAsyncDisposable
             using var interrupt = Testing is null ? ConsoleInterrupt.Into(stop) : null;
             await Services.GetRequiredService<IDistributedApplicationEventing>().PublishAsync(
                 new BeforeStartEvent(Services, Services.GetRequiredService<DistributedApplicationModel>()), stop.Token);
+            Services.GetRequiredService<ParameterProcessor>().Initialize();
+            Services.GetRequiredService<ConnectionStrings>().Subscribe();
             await _host.StartAsync(stop.Token);
             await Services.GetRequiredService<Orchestrator>().StartApplicationAsync(stop.Token);
             Testing?.OnStarted(null);

@@ -114,6 +114,11 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton<DependencyWaiter>();
         Services.AddSingleton(s => new ResourceCommandService(
             s.GetRequiredService<ResourceNotificationService>(), s.GetRequiredService<ResourceLoggerService>(), s));
+        Services.AddSingleton<InteractionService>();
+        Services.AddSingleton<IInteractionService>(s => s.GetRequiredService<InteractionService>());
+        Services.AddSingleton<MissingParameters>();
+        Services.AddSingleton<ParameterProcessor>();
+        Services.AddSingleton<ConnectionStrings>();
         Services.AddHostedService<ResourceHealthService>();
         Services.AddPublishing();
         Services.AddDcp();

@@ -19,4 +19,15 @@ public class DistributedApplicationException : Exception
 }
 
 /// <summary>A parameter has no value.</summary>
-public class MissingParameterValueException(string message) : DistributedApplicationException(message);
+public class MissingParameterValueException : DistributedApplicationException
+{
+    public MissingParameterValueException(string message)
+        : base(message)
+    {
+    }
+
+    public MissingParameterValueException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -64,4 +64,37 @@ internal static partial class HostingLog
 
     [LoggerMessage(21, LogLevel.Warning, "The container ended with {Engine}; it is started again.")]
     public static partial void EndedWithEngine(ILogger logger, string engine);
+
+    [LoggerMessage(30, LogLevel.Error, "The input '{Input}' could not be loaded.")]
+    public static partial void InputNotLoaded(ILogger logger, string input, Exception exception);
+
+    [LoggerMessage(31, LogLevel.Error, "The answer to the prompt '{Title}' could not be checked; the prompt was closed.")]
+    public static partial void PromptFailed(ILogger logger, string title, Exception exception);
+
+    [LoggerMessage(32, LogLevel.Warning, "Parameter '{Name}' has no value. {Reason} Whoever needs it waits until a value is entered in the dashboard.")]
+    public static partial void ParameterWaits(ILogger logger, string name, string reason);
+
+    [LoggerMessage(33, LogLevel.Error, "Parameter '{Name}' has no value. {Reason}")]
+    public static partial void ParameterFailed(ILogger logger, string name, string reason, Exception? exception);
+
+    [LoggerMessage(34, LogLevel.Information, "Parameter '{Name}' was given a value in the dashboard. Resources that are running already get it when they are restarted.")]
+    public static partial void ParameterGiven(ILogger logger, string name);
+
+    [LoggerMessage(35, LogLevel.Information, "The value of parameter '{Name}' was deleted. Resources that are running already keep it until they are restarted.")]
+    public static partial void ParameterDeleted(ILogger logger, string name);
+
+    [LoggerMessage(36, LogLevel.Warning, "Asking for missing parameters failed; the command 'Set parameter' of each of them still works.")]
+    public static partial void ParametersNotAsked(ILogger logger, Exception exception);
+
+    [LoggerMessage(37, LogLevel.Error, "Resource '{Name}' has no connection string.")]
+    public static partial void NoConnectionString(ILogger logger, string name, Exception exception);
+
+    [LoggerMessage(38, LogLevel.Error, "External service '{Name}' has no usable URL: {Reason}")]
+    public static partial void NoServiceUrl(ILogger logger, string name, string reason);
+
+    [LoggerMessage(39, LogLevel.Information, "Waiting for a value of parameter '{Parameter}'.")]
+    public static partial void WaitingForParameter(ILogger logger, string parameter);
+
+    [LoggerMessage(40, LogLevel.Warning, "User secrets: {Reason}")]
+    public static partial void SecretNotKept(ILogger logger, string reason);
 }

@@ -17,6 +17,13 @@ public static partial class ProjectResourceBuilderExtensions
         this IDistributedApplicationBuilder builder, [ResourceName] string name, string? launchProfileName)
         where TProject : IProjectMetadata, new() => builder.Add(name, new TProject(), launchProfileName, launchProfileName is not null);
 
+    /// <summary>Runs the project so many times at once, behind the same addresses.</summary>
+    public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(replicas);
+        return builder.WithAnnotation(new ReplicaAnnotation(replicas), ResourceAnnotationMutationBehavior.Replace);
+    }
+
     private static IResourceBuilder<ProjectResource> Add(
         this IDistributedApplicationBuilder builder, string name, IProjectMetadata metadata, string? profileName, bool useProfile)
     {

@@ -63,7 +63,26 @@ public static partial class ResourceBuilderExtensions
         where T : IResource => builder.WithAnnotation(ManifestPublishingCallbackAnnotation.Ignore);
 
     public static IResourceBuilder<T> WithIconName<T>(this IResourceBuilder<T> builder, string iconName, IconVariant iconVariant = IconVariant.Filled)
-        where T : IResource => builder.WithAnnotation(new ResourceIconAnnotation(iconName, iconVariant));
+        where T : IResource => builder.WithAnnotation(new ResourceIconAnnotation(iconName, iconVariant), ResourceAnnotationMutationBehavior.Replace);
+
+    /// <summary>What the dashboard shows of the resource before it does anything.</summary>
+    public static IResourceBuilder<TResource> WithInitialState<TResource>(
+        this IResourceBuilder<TResource> builder, CustomResourceSnapshot initialSnapshot)
+        where TResource : IResource => builder.WithAnnotation(new ResourceSnapshotAnnotation(initialSnapshot), ResourceAnnotationMutationBehavior.Replace);
+
+    /// <summary>Not shown in the dashboard unless the user asks for hidden resources.</summary>
+    public static IResourceBuilder<T> WithHidden<T>(this IResourceBuilder<T> builder)
+        where T : IResource => builder.WithAnnotation(new HiddenAnnotation(HiddenBehavior.Always), ResourceAnnotationMutationBehavior.Replace);
+
+    /// <summary>Hidden once it has ended with this exit code.</summary>
+    public static IResourceBuilder<T> WithHiddenOnCompletion<T>(this IResourceBuilder<T> builder, int exitCode)
+        where T : IResource => builder.WithHiddenOnCompletion([exitCode]);
+
+    /// <summary>Hidden once it has ended with one of these exit codes (none = 0).</summary>
+    public static IResourceBuilder<T> WithHiddenOnCompletion<T>(this IResourceBuilder<T> builder, params int[] exitCodes)
+        where T : IResource => builder.WithAnnotation(
+            new HiddenAnnotation(HiddenBehavior.OnCompletion) { SuccessfulExitCodes = exitCodes.Length > 0 ? exitCodes : [0] },
+            ResourceAnnotationMutationBehavior.Replace);
 
     internal static EndpointReference FirstHttpEndpoint(IResourceWithEndpoints resource) =>
         resource.GetEndpoints().FirstOrDefault(e => e.Scheme is "http" or "https")

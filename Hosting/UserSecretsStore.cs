@@ -19,6 +19,9 @@ internal sealed class UserSecretsStore(string? path)
         return new UserSecretsStore(id is null ? null : PathHelper.GetSecretsPathFromSecretsId(id));
     }
 
+    /// <summary>Whether the AppHost has a place for secrets at all (a UserSecretsId).</summary>
+    public bool IsAvailable => path is not null;
+
     public bool TryGet(string key, [NotNullWhen(true)] out string? value)
     {
         value = path is not null && File.Exists(path) ? (string?)Read()[key] : null;
@@ -45,7 +48,7 @@ internal sealed class UserSecretsStore(string? path)
                     }
 
                     made = make();
-                    Write(key, made);
+                    Write(secrets => secrets[key] = made);
                 }
                 finally
                 {
@@ -59,6 +62,37 @@ internal sealed class UserSecretsStore(string? path)
         }
 
         return made ?? make();
+    }
+
+    /// <exception cref="DistributedApplicationException">The file cannot be written.</exception>
+    public void Set(string key, string value) => Change(key, secrets => secrets[key] = value);
+
+    /// <exception cref="DistributedApplicationException">The file cannot be written.</exception>
+    public void Remove(string key) => Change(key, secrets => secrets.Remove(key));
+
+    private void Change(string key, Action<JsonObject> change)
+    {
+        if (path is null)
+        {
+            throw new DistributedApplicationException($"'{key}' cannot be kept: the AppHost has no user secrets. Give its project a UserSecretsId (dotnet user-secrets init).");
+        }
+
+        try
+        {
+            using var alone = MutexOf(path);
+            try
+            {
+                Write(change);
+            }
+            finally
+            {
+                alone.ReleaseMutex();
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or TimeoutException)
+        {
+            throw new DistributedApplicationException($"'{key}' cannot be kept in {path}: {e.Message} Mend the file or its rights, then try again.", e);
+        }
     }
 
     // Between processes too: two starts of one AppHost share the file.
@@ -75,12 +109,12 @@ internal sealed class UserSecretsStore(string? path)
         }
     }
 
-    private void Write(string key, string value)
+    private void Write(Action<JsonObject> change)
     {
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
         var secrets = File.Exists(path) ? Read() : [];
-        secrets[key] = value;
+        change(secrets);
 
         // Renamed into place, so that whoever reads beside this one never sees half a file.
         var temporary = Path.Combine(folder, Path.GetRandomFileName());

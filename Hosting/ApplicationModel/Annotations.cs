@@ -6,6 +6,12 @@ public class HealthCheckAnnotation(string key) : IResourceAnnotation
     public string Key { get; } = key;
 }
 
+/// <summary>The resource runs so many times at once.</summary>
+public sealed class ReplicaAnnotation(int replicas = 1) : IResourceAnnotation
+{
+    public int Replicas { get; } = replicas;
+}
+
 /// <summary>The resource waits for somebody to press Start.</summary>
 public sealed class ExplicitStartupAnnotation : IResourceAnnotation;
 
@@ -21,6 +27,25 @@ public sealed class ResourceRelationshipAnnotation(IResource resource, string ty
 public class ResourceSnapshotAnnotation(CustomResourceSnapshot initialSnapshot) : IResourceAnnotation
 {
     public CustomResourceSnapshot InitialSnapshot { get; } = initialSnapshot;
+}
+
+/// <summary>The resource is not shown unless the user asks for hidden ones.</summary>
+public sealed class HiddenAnnotation(HiddenBehavior behavior) : IResourceAnnotation
+{
+    public HiddenBehavior Behavior { get; } = behavior;
+
+    public IReadOnlyList<int> SuccessfulExitCodes { get; init; } = [0];
+
+    internal bool Hides(CustomResourceSnapshot snapshot) => Behavior == HiddenBehavior.Always
+        || ((snapshot.State?.Text == KnownResourceStates.Finished || snapshot.State?.Text == KnownResourceStates.Exited)
+            && snapshot.ExitCode is { } code && SuccessfulExitCodes.Contains(code));
+}
+
+/// <summary>When a resource is hidden.</summary>
+public enum HiddenBehavior
+{
+    Always,
+    OnCompletion,
 }
 
 /// <summary>The resource's icon in the dashboard (a Fluent icon name).</summary>

@@ -78,7 +78,16 @@ public sealed record ResourceStateSnapshot(string Text, string? Style)
 /// <summary>One row of the details pane.</summary>
 public sealed record ResourcePropertySnapshot(string Name, object? Value)
 {
+    public string? DisplayName { get; init; }
+
+    /// <summary>Masked until the user asks to see it.</summary>
     public bool IsSensitive { get; init; }
+
+    /// <summary>Shown although the dashboard does not know the name.</summary>
+    public bool IsHighlighted { get; init; }
+
+    /// <summary>The lowest is shown first.</summary>
+    public int? SortOrder { get; init; }
 }
 
 /// <summary>One environment variable; from the specification, or inherited.</summary>
@@ -110,4 +119,9 @@ public sealed record HealthReportSnapshot(string Name, HealthStatus? Status, str
 /// <summary>A button or menu entry in the dashboard.</summary>
 public sealed record ResourceCommandSnapshot(
     string Name, ResourceCommandState State, string DisplayName, string? DisplayDescription, object? Parameter,
-    string? ConfirmationMessage, string? IconName, IconVariant? IconVariant, bool IsHighlighted);
+    string? ConfirmationMessage, string? IconName, IconVariant? IconVariant, bool IsHighlighted)
+{
+    public IReadOnlyList<InteractionInput> Arguments { get; init; } = [];
+
+    public ResourceCommandVisibility Visibility { get; init; } = ResourceCommandVisibility.UI | ResourceCommandVisibility.Api;
+}

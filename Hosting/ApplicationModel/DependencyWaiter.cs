@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -6,7 +7,11 @@ namespace Aspire.Hosting.ApplicationModel;
 internal sealed class DependencyWaiter(ResourceNotificationService notifications, ResourceLoggerService loggers)
 {
     /// <exception cref="DistributedApplicationException">A dependency ended in a way that makes waiting pointless.</exception>
-    public async Task WaitForDependenciesAsync(IResource resource, CancellationToken cancellationToken)
+    public Task WaitForDependenciesAsync(IResource resource, CancellationToken cancellationToken) =>
+        WaitForDependenciesAsync(resource, resource.InstanceName(), cancellationToken);
+
+    /// <summary>The same for one instance: its replicas may be further, or started by hand.</summary>
+    public async Task WaitForDependenciesAsync(IResource resource, string instance, CancellationToken cancellationToken)
     {
         if (!resource.TryGetAnnotationsOfType<WaitAnnotation>(out var waits))
         {
@@ -14,25 +19,50 @@ internal sealed class DependencyWaiter(ResourceNotificationService notifications
         }
 
         var waitingFor = waits.Select(w => w.Resource.Name).Distinct().ToArray();
-        await notifications.PublishUpdateAsync(resource, s => s with
+        await notifications.PublishUpdateAsync(resource, instance, s => s with
         {
             State = KnownResourceStates.Waiting,
             Properties = WithWaitingFor(s.Properties, waitingFor),
         });
-        await Task.WhenAll(waits.Select(wait => WaitAsync(resource, wait, cancellationToken)));
-        await notifications.PublishUpdateAsync(resource, s => s with { Properties = WithWaitingFor(s.Properties, null) });
+        await Task.WhenAll(waits.Select(wait => WaitAsync(resource, instance, wait, cancellationToken)));
+        await notifications.PublishUpdateAsync(resource, instance, s => s with { Properties = WithWaitingFor(s.Properties, null) });
     }
 
-    private async Task WaitAsync(IResource resource, WaitAnnotation wait, CancellationToken cancellationToken)
+    // Of a dependency with replicas each one must be there.
+    private async Task WaitAsync(IResource resource, string instance, WaitAnnotation wait, CancellationToken cancellationToken)
     {
-        var logger = loggers.GetLogger(resource);
+        var logger = loggers.GetLogger(instance);
+        var dependency = wait.Resource.Name;
+        Tell(logger, wait.WaitType, dependency);
+        await Task.WhenAll(wait.Resource.InstanceNames().Select(id => WaitForAsync(resource, wait, id, cancellationToken)));
+        HostingLog.FinishedWaiting(logger, dependency);
+    }
+
+    private static void Tell(ILogger logger, WaitType type, string dependency)
+    {
+        switch (type)
+        {
+            case WaitType.WaitForCompletion:
+                HostingLog.WaitingToComplete(logger, dependency);
+                break;
+            case WaitType.WaitUntilStarted:
+                HostingLog.WaitingToStart(logger, dependency);
+                break;
+            default:
+                HostingLog.WaitingToBeHealthy(logger, dependency);
+                break;
+        }
+    }
+
+    private async Task WaitForAsync(IResource resource, WaitAnnotation wait, string id, CancellationToken cancellationToken)
+    {
         var dependency = wait.Resource.Name;
         var behavior = wait.WaitBehavior ?? WaitBehavior.StopOnResourceUnavailable;
         switch (wait.WaitType)
         {
             case WaitType.WaitForCompletion:
-                HostingLog.WaitingToComplete(logger, dependency);
-                var end = await notifications.WaitForResourceAsync(dependency, e => ResourceNotificationService.IsTerminal(e.Snapshot), cancellationToken);
+                var end = await notifications.WaitForResourceAsync(
+                    dependency, e => e.ResourceId == id && ResourceNotificationService.IsTerminal(e.Snapshot), cancellationToken);
                 if (end.Snapshot.State?.Text == KnownResourceStates.FailedToStart || end.Snapshot.ExitCode != wait.ExitCode)
                 {
                     throw new DistributedApplicationException(
@@ -41,17 +71,13 @@ internal sealed class DependencyWaiter(ResourceNotificationService notifications
 
                 break;
             case WaitType.WaitUntilStarted:
-                HostingLog.WaitingToStart(logger, dependency);
                 await notifications.WaitForResourceAsync(
-                    dependency, e => e.Snapshot.State?.Text == KnownResourceStates.Running || GivesUp(resource, e, behavior), cancellationToken);
+                    dependency, e => e.ResourceId == id && (e.Snapshot.State?.Text == KnownResourceStates.Running || GivesUp(resource, e, behavior)), cancellationToken);
                 break;
             default:
-                HostingLog.WaitingToBeHealthy(logger, dependency);
-                await notifications.WaitForResourceHealthyAsync(dependency, behavior, cancellationToken);
+                await notifications.WaitForHealthyAsync(dependency, id, behavior, cancellationToken);
                 break;
         }
-
-        HostingLog.FinishedWaiting(logger, dependency);
     }
 
     private static bool GivesUp(IResource waiter, ResourceEvent e, WaitBehavior behavior) =>

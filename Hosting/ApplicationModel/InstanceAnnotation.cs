@@ -12,4 +12,8 @@ internal static class InstanceExtensions
 {
     public static string InstanceName(this IResource resource) =>
         resource.TryGetLastAnnotation<InstanceAnnotation>(out var instance) ? instance.Name : resource.Name;
+
+    /// <summary>One name for each replica.</summary>
+    public static IReadOnlyList<string> InstanceNames(this IResource resource) =>
+        resource.Annotations.OfType<InstanceAnnotation>().Select(i => i.Name).ToList() is { Count: > 0 } names ? names : [resource.Name];
 }

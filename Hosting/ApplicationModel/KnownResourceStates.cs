@@ -35,6 +35,7 @@ internal static class KnownResourceTypes
     public const string Container = nameof(Container);
     public const string Parameter = nameof(Parameter);
     public const string ConnectionString = nameof(ConnectionString);
+    public const string ExternalService = nameof(ExternalService);
 }
 
 /// <summary>Property names that the dashboard gives a meaning to.</summary>

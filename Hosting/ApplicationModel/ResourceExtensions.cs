@@ -5,6 +5,10 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>Reads annotations.</summary>
 public static class ResourceExtensions
 {
+    /// <summary>How often the resource runs at once; 1 unless the model says otherwise.</summary>
+    public static int GetReplicaCount(this IResource resource) =>
+        resource.TryGetLastAnnotation<ReplicaAnnotation>(out var annotation) ? annotation.Replicas : 1;
+
     public static bool TryGetLastAnnotation<T>(this IResource resource, [NotNullWhen(true)] out T? annotation)
         where T : IResourceAnnotation
     {

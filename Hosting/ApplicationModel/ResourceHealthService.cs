@@ -18,6 +18,7 @@ internal sealed class ResourceHealthService(
     private static readonly TimeSpan MaxUnhealthyInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstInterval = TimeSpan.FromMilliseconds(200);
     private readonly Dictionary<string, CancellationTokenSource> _running = [];
+    private readonly Dictionary<string, (IResource Resource, Task Handlers)> _ready = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,12 +31,16 @@ internal sealed class ResourceHealthService(
                 {
                     var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
                     _running.Add(update.ResourceId, stop);
-                    _ = MonitorAsync(update.Resource, stop.Token);
+                    _ = MonitorAsync(update.Resource, update.ResourceId, stop.Token);
                 }
                 else if (!isRunning && _running.Remove(update.ResourceId, out var stop))
                 {
                     await stop.CancelAsync();
                     stop.Dispose();
+                    lock (_ready)
+                    {
+                        _ready.Remove(update.ResourceId);
+                    }
                 }
             }
         }
@@ -45,7 +50,7 @@ internal sealed class ResourceHealthService(
         }
     }
 
-    private async Task MonitorAsync(IResource resource, CancellationToken cancellationToken)
+    private async Task MonitorAsync(IResource resource, string id, CancellationToken cancellationToken)
     {
         try
         {
@@ -59,11 +64,11 @@ internal sealed class ResourceHealthService(
                 var report = await checks.CheckHealthAsync(r => keys.Contains(r.Name), cancellationToken);
                 var healthy = report.Status == HealthStatus.Healthy;
                 var now = time.GetUtcNow().UtcDateTime;
-                await notifications.PublishUpdateAsync(resource, s => s with { HealthReports = Reports(report, now) });
+                await notifications.PublishUpdateAsync(resource, id, s => s with { HealthReports = Reports(report, now) });
                 if (healthy && !ready)
                 {
                     ready = true;
-                    await PublishReadyAsync(resource, cancellationToken);
+                    await PublishReadyAsync(resource, id, cancellationToken);
                 }
 
                 // Quick while the resource comes up, so that those who wait for it lose little; then as Aspire does.
@@ -74,7 +79,7 @@ internal sealed class ResourceHealthService(
                 await Task.Delay(interval, time, cancellationToken);
             }
 
-            await PublishReadyAsync(resource, cancellationToken);
+            await PublishReadyAsync(resource, id, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -82,10 +87,17 @@ internal sealed class ResourceHealthService(
         }
     }
 
-    private async Task PublishReadyAsync(IResource resource, CancellationToken cancellationToken)
+    private async Task PublishReadyAsync(IResource resource, string id, CancellationToken cancellationToken)
     {
-        var handlers = RunAsync();
-        await notifications.PublishUpdateAsync(resource, s => s with { ResourceReady = handlers });
+        Task handlers;
+        lock (_ready)
+        {
+            // The resource gets ready once, with the first of its replicas.
+            handlers = _ready.Values.FirstOrDefault(r => r.Resource == resource).Handlers ?? RunAsync();
+            _ready[id] = (resource, handlers);
+        }
+
+        await notifications.PublishUpdateAsync(resource, id, s => s with { ResourceReady = handlers });
 
         async Task RunAsync()
         {

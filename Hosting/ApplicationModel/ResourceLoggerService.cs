@@ -22,7 +22,7 @@ public class ResourceLoggerService
     }
 
     /// <summary>A logger whose lines appear in the resource's console log.</summary>
-    public ILogger GetLogger(IResource resource) => GetLogger(resource.InstanceName());
+    public ILogger GetLogger(IResource resource) => resource.InstanceNames() is [var only] ? GetLogger(only) : new EveryInstance(this, resource);
 
     public ILogger GetLogger(string resourceName) => LinesOf(resourceName);
 
@@ -90,6 +90,23 @@ public class ResourceLoggerService
         await foreach (var line in from)
         {
             to.TryWrite(line);
+        }
+    }
+
+    /// <summary>What is said of a resource as a whole stands in the log of each replica.</summary>
+    private sealed class EveryInstance(ResourceLoggerService loggers, IResource resource) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            foreach (var name in resource.InstanceNames())
+            {
+                loggers.GetLogger(name).Log(logLevel, eventId, state, exception, formatter);
+            }
         }
     }
 

@@ -23,8 +23,14 @@ public class ResourceNotificationService : IDisposable
         _applicationStopping = hostApplicationLifetime.ApplicationStopped.Register(_stopping.Cancel);
     }
 
-    public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory) =>
-        PublishUpdateAsync(resource, resource.InstanceName(), stateFactory);
+    /// <summary>Changes the state of the resource, of each of its instances.</summary>
+    public async Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
+    {
+        foreach (var name in resource.InstanceNames())
+        {
+            await PublishUpdateAsync(resource, name, stateFactory);
+        }
+    }
 
     public Task PublishUpdateAsync(
         IResource resource, string resourceId, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
@@ -32,7 +38,7 @@ public class ResourceNotificationService : IDisposable
         lock (_publishing)
         {
             var before = _current.TryGetValue(resourceId, out var known) ? known.Snapshot : InitialSnapshot(resource);
-            var update = new ResourceEvent(resource, resourceId, WithCommands(stateFactory(before), resource));
+            var update = new ResourceEvent(resource, resourceId, WithCommands(WithVisibility(stateFactory(before), resource), resource));
             _current[resourceId] = update;
             foreach (var watcher in _watchers)
             {
@@ -112,13 +118,19 @@ public class ResourceNotificationService : IDisposable
 
     /// <summary>Waits until the resource runs, all its health checks pass and its ready handlers are done.</summary>
     /// <exception cref="DistributedApplicationException">It ended or failed to start, and <paramref name="waitBehavior"/> says not to wait on.</exception>
-    public async Task<ResourceEvent> WaitForResourceHealthyAsync(
-        string resourceName, WaitBehavior waitBehavior, CancellationToken cancellationToken = default)
+    public Task<ResourceEvent> WaitForResourceHealthyAsync(
+        string resourceName, WaitBehavior waitBehavior, CancellationToken cancellationToken = default) =>
+        WaitForHealthyAsync(resourceName, resourceId: null, waitBehavior, cancellationToken);
+
+    /// <summary>The same for one instance of the resource (null = any).</summary>
+    internal async Task<ResourceEvent> WaitForHealthyAsync(
+        string resourceName, string? resourceId, WaitBehavior waitBehavior, CancellationToken cancellationToken)
     {
         var update = await WaitForResourceAsync(
             resourceName,
-            e => e.Snapshot is { HealthStatus: HealthStatus.Healthy, ResourceReady: not null }
-                || (waitBehavior == WaitBehavior.StopOnResourceUnavailable && IsTerminal(e.Snapshot)),
+            e => (resourceId is null || e.ResourceId == resourceId)
+                && (e.Snapshot is { HealthStatus: HealthStatus.Healthy, ResourceReady: not null }
+                    || (waitBehavior == WaitBehavior.StopOnResourceUnavailable && IsTerminal(e.Snapshot))),
             cancellationToken);
         if (update.Snapshot.HealthStatus != HealthStatus.Healthy)
         {
@@ -143,12 +155,15 @@ public class ResourceNotificationService : IDisposable
 
     internal IReadOnlyCollection<ResourceEvent> Current => [.. _current.Values];
 
+    private static CustomResourceSnapshot WithVisibility(CustomResourceSnapshot snapshot, IResource resource) =>
+        resource.TryGetLastAnnotation<HiddenAnnotation>(out var hidden) ? snapshot with { IsHidden = hidden.Hides(snapshot) } : snapshot;
+
     // The commands of a state go out with it: a Stop button on a stopped resource would be a lie for one update.
     private CustomResourceSnapshot WithCommands(CustomResourceSnapshot snapshot, IResource resource) => snapshot with
     {
         Commands = [.. resource.Annotations.OfType<ResourceCommandAnnotation>().Select(c => new ResourceCommandSnapshot(
-            c.Name, c.UpdateState(new() { ResourceSnapshot = snapshot, ServiceProvider = _services }), c.DisplayName, c.DisplayDescription,
-            c.Parameter, c.ConfirmationMessage, c.IconName, c.IconVariant, c.IsHighlighted))],
+            c.Name, c.UpdateState(new() { ResourceSnapshot = snapshot, Services = _services }), c.DisplayName, c.DisplayDescription,
+            null, c.ConfirmationMessage, c.IconName, c.IconVariant, c.IsHighlighted) { Arguments = c.Arguments, Visibility = c.Visibility })],
     };
 
     private static bool NameEquals(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

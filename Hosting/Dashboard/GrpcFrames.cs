@@ -24,10 +24,25 @@ internal static class GrpcFrames
     private const int MaxRequest = 4 * 1024 * 1024;
 
     public static async Task<T> ReadAsync<T>(HttpContext context, MessageParser<T> parser)
-        where T : IMessage<T>
+        where T : class, IMessage<T> =>
+        await TryReadAsync(context, parser) ?? throw new GrpcException(GrpcException.InvalidArgument, "The request has no message.");
+
+    /// <summary>The next message of a stream; null when the caller has sent its last one.</summary>
+    public static async Task<T?> TryReadAsync<T>(HttpContext context, MessageParser<T> parser)
+        where T : class, IMessage<T>
     {
         var header = new byte[HeaderSize];
-        await context.Request.Body.ReadExactlyAsync(header, context.RequestAborted);
+        var read = await context.Request.Body.ReadAtLeastAsync(header, HeaderSize, throwOnEndOfStream: false, context.RequestAborted);
+        if (read == 0)
+        {
+            return null;
+        }
+
+        if (read < HeaderSize)
+        {
+            throw new GrpcException(GrpcException.InvalidArgument, "The request ends within a message.");
+        }
+
         var length = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(1));
         if (header[0] != 0 || length > MaxRequest)
         {

@@ -56,7 +56,7 @@ internal static class ResourceMessages
         }));
         message.Relationships.AddRange(snapshot.Relationships.Select(r => new RelationshipMessage { ResourceName = r.ResourceName, Type = r.Type }));
         message.HealthReports.AddRange(snapshot.HealthReports.Select(Health));
-        message.Commands.AddRange(snapshot.Commands.Select(Command));
+        message.Commands.AddRange(snapshot.Commands.Where(c => c.Visibility.HasFlag(ResourceCommandVisibility.UI)).Select(Command));
         return message;
     }
 
@@ -71,12 +71,27 @@ internal static class ResourceMessages
         return message;
     }
 
-    private static PropertyMessage Property(ResourcePropertySnapshot property) => new()
+    private static PropertyMessage Property(ResourcePropertySnapshot property)
     {
-        Name = property.Name,
-        Value = ToValue(property.Value),
-        IsSensitive = property.IsSensitive,
-    };
+        var message = new PropertyMessage
+        {
+            Name = property.Name,
+            Value = ToValue(property.Value),
+            IsSensitive = property.IsSensitive,
+            IsHighlighted = property.IsHighlighted,
+        };
+        if (property.DisplayName is { } text)
+        {
+            message.DisplayName = text;
+        }
+
+        if (property.SortOrder is { } order)
+        {
+            message.SortOrder = order;
+        }
+
+        return message;
+    }
 
     private static Value ToValue(object? value) => value switch
     {
@@ -152,6 +167,7 @@ internal static class ResourceMessages
             message.IconName = icon;
         }
 
+        message.ArgumentInputs.AddRange(command.Arguments.Select(a => InteractionMessages.Input(a, command.Arguments)));
         return message;
     }
 

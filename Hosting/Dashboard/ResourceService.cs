@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Threading.Channels;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dashboard.Wire;
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.AspNetCore.Http;
 
 namespace Aspire.Hosting.Dashboard;
 
 /// <summary>The calls of the dashboard's resource service.</summary>
 internal sealed class ResourceService(
-    string applicationName, ResourceNotificationService notifications, ResourceLoggerService loggers, ResourceCommandService commands)
+    string applicationName, ResourceNotificationService notifications, ResourceLoggerService loggers, ResourceCommandService commands,
+    InteractionCalls interactions)
 {
     public IEnumerable<(string Method, Func<HttpContext, Task> Call)> Calls =>
     [
@@ -16,7 +19,7 @@ internal sealed class ResourceService(
         ("WatchResources", WatchResourcesAsync),
         ("WatchResourceConsoleLogs", WatchConsoleLogsAsync),
         ("ExecuteResourceCommand", ExecuteCommandAsync),
-        ("WatchInteractions", WatchInteractionsAsync),
+        ("WatchInteractions", interactions.WatchAsync),
     ];
 
     private Task GetApplicationInformationAsync(HttpContext context) => GrpcFrames.WriteAsync(context, new ApplicationInformationReply
@@ -87,24 +90,47 @@ internal sealed class ResourceService(
     private async Task ExecuteCommandAsync(HttpContext context)
     {
         var request = await GrpcFrames.ReadAsync(context, ResourceCommandRequest.Parser);
-        var result = await commands.ExecuteCommandAsync(request.ResourceName, request.CommandName, context.RequestAborted);
+        var result = await commands.ExecuteAsync(
+            request.ResourceName, request.CommandName, Values(request), interactive: !request.NonInteractive, context.RequestAborted);
         var reply = new ResourceCommandResponse
         {
-            Kind = result.Success ? WireCommandOutcome.Succeeded : result.Canceled ? WireCommandOutcome.Cancelled : WireCommandOutcome.Failed,
+            Kind = result.Success ? WireCommandOutcome.Succeeded
+                : result.Canceled ? WireCommandOutcome.Cancelled
+                : result.InvalidArguments is not null ? WireCommandOutcome.InvalidArguments
+                : WireCommandOutcome.Failed,
         };
-        if ((result.Message ?? result.Data?.Value) is { } message)
+        if (result.Message is { } message)
         {
             reply.Message = message;
+        }
+
+        if (result.Data is { } data)
+        {
+            reply.Result = new()
+            {
+                Value = data.Value,
+                DisplayImmediately = data.DisplayImmediately,
+                Format = data.Format switch
+                {
+                    CommandResultFormat.Json => WireResultFormat.Json,
+                    CommandResultFormat.Markdown => WireResultFormat.Markdown,
+                    _ => WireResultFormat.Text,
+                },
+            };
         }
 
         await GrpcFrames.WriteAsync(context, reply);
     }
 
-    // There are no prompts, but the call must stay open: an error here covers the dashboard with "connection lost".
-    private static async Task WatchInteractionsAsync(HttpContext context)
-    {
-        await context.Response.StartAsync(context.RequestAborted);
-        await context.Response.Body.FlushAsync(context.RequestAborted);
-        await Task.Delay(Timeout.Infinite, context.RequestAborted);
-    }
+    // No values at all = nobody has asked the user for them yet.
+    private static Dictionary<string, string?>? Values(ResourceCommandRequest request) => request.Arguments.Count == 0
+        ? null
+        : request.Arguments.ToDictionary(a => a.Key, a => a.Value.KindCase switch
+        {
+            Value.KindOneofCase.StringValue => a.Value.StringValue,
+            Value.KindOneofCase.NumberValue => a.Value.NumberValue.ToString("R", CultureInfo.InvariantCulture),
+            Value.KindOneofCase.BoolValue => a.Value.BoolValue ? "true" : "false",
+            Value.KindOneofCase.NullValue => null,
+            _ => throw new GrpcException(GrpcException.InvalidArgument, $"Command argument '{a.Key}' must be text, a number, true, false or null."),
+        }, InteractionInputCollection.NameComparer);
 }

@@ -17,7 +17,7 @@ namespace Aspire.Hosting.Dashboard;
 /// <summary>The gRPC server from which the dashboard learns of resources; loopback only, with a key.</summary>
 internal sealed class ResourceServiceHost(
     DashboardAddresses addresses, ResourceNotificationService notifications, ResourceLoggerService loggers,
-    ResourceCommandService commands, IHostEnvironment environment, DistributedApplicationOptions options,
+    ResourceCommandService commands, InteractionService interactions, IHostEnvironment environment, DistributedApplicationOptions options,
     ILogger<ResourceServiceHost> logger) : IHostedService, IAsyncDisposable
 {
     private const string KeyHeader = "x-resource-service-api-key";
@@ -33,12 +33,18 @@ internal sealed class ResourceServiceHost(
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Logging.ClearProviders();
         builder.Configuration["urls"] = null; // the AppHost's ASPNETCORE_URLS are the dashboard's
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(
-            IPAddress.Loopback, addresses.ResourceServicePort, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, addresses.ResourceServicePort, listen => listen.Protocols = HttpProtocols.Http2);
+            // The request of the prompts lasts as long as the dashboard, and says nothing until the user does: with these limits Kestrel
+            // ends it after five seconds.
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         _app = builder.Build();
         _app.Use(AuthenticateAsync);
-        var service = new ResourceService(options.DashboardApplicationName ?? environment.ApplicationName, notifications, loggers, commands);
+        var service = new ResourceService(options.DashboardApplicationName ?? environment.ApplicationName, notifications, loggers, commands, new InteractionCalls(interactions, logger));
         foreach (var (method, call) in service.Calls)
         {
             _app.MapPost($"/aspire.v1.DashboardService/{method}", context => GrpcFrames.RunAsync(context, call, logger));

@@ -10,16 +10,17 @@ internal sealed class AddressBook(Workloads workloads, PortChooser ports, Contai
 
     /// <summary>Refuses ports that are taken; nothing has been started at this point.</summary>
     public void RequireFreePorts() => Ports.RequireFree(
-        from workload in workloads.All
-        from endpoint in workload.Endpoints
-        let port = PublicPort(endpoint.Endpoint)
+        from served in Services()
+        let workload = served.Workload
+        let endpoint = served.Endpoint
+        let port = PublicPort(endpoint)
         where port is not null
-        select (workload.Resource, endpoint.Endpoint, port.Value));
+        select (workload.Resource, endpoint, port.Value));
 
     /// <summary>Creates a DCP service for each endpoint and waits until all have their ports.</summary>
     public async Task AllocateAsync(DcpClient dcp, CancellationToken cancellationToken)
     {
-        var endpoints = workloads.All.SelectMany(w => w.Endpoints.Select(e => (Workload: w, e.Endpoint, e.ServiceName))).ToList();
+        var endpoints = Services();
         ports.Reserve(endpoints.Select(e => e.Endpoint.Port).OfType<int>());
         foreach (var (workload, endpoint, _) in endpoints.Where(e => !e.Endpoint.IsProxied && e.Endpoint.Port is null))
         {
@@ -51,6 +52,10 @@ internal sealed class AddressBook(Workloads workloads, PortChooser ports, Contai
             containers.ShareHost(endpoint, serviceName);
         }
     }
+
+    // All replicas stand behind the same service.
+    private List<(Workload Workload, EndpointAnnotation Endpoint, string ServiceName)> Services() =>
+        [.. workloads.All.SelectMany(w => w.Endpoints.Select(e => (Workload: w, e.Endpoint, e.ServiceName))).DistinctBy(e => e.ServiceName)];
 
     // A port that is fixed in the model is free to move when many runs share the machine; a process that was told its port cannot.
     private int? PublicPort(EndpointAnnotation endpoint) => endpoint.IsProxied && options.RandomizePorts ? null : endpoint.Port;

@@ -10,7 +10,7 @@ internal static class InitialSnapshots
         var relations = resource.Annotations.OfType<ResourceRelationshipAnnotation>()
             .Select(a => new RelationshipSnapshot(a.Resource.Name, a.Type)).ToList();
         var parent = (resource as IResourceWithParent)?.Parent
-            ?? resource.Annotations.OfType<ResourceRelationshipAnnotation>().FirstOrDefault(a => a.Type == "Parent")?.Resource;
+            ?? resource.Annotations.OfType<ResourceRelationshipAnnotation>().LastOrDefault(a => a.Type == "Parent")?.Resource;
         if (resource is IResourceWithParent { Parent: var owner })
         {
             relations.Add(new(owner.Name, "Parent"));
@@ -25,12 +25,6 @@ internal static class InitialSnapshots
         if (resource is ContainerResource && resource.TryGetContainerImageName(out var image))
         {
             properties.Add(new(KnownProperties.ContainerImage, image));
-        }
-
-        if (resource is ParameterResource parameter and not IResourceWithConnectionString)
-        {
-            properties.Add(new(KnownProperties.ParameterValue, Try(() => parameter.ValueInternal)) { IsSensitive = parameter.Secret });
-            properties.Add(new(KnownProperties.Source, $"Parameters:{parameter.Name}"));
         }
 
         return snapshot with
@@ -61,16 +55,4 @@ internal static class InitialSnapshots
         ConnectionStringResource => KnownResourceTypes.ConnectionString,
         _ => snapshot.ResourceType,
     };
-
-    private static string? Try(Func<string> value)
-    {
-        try
-        {
-            return value();
-        }
-        catch (DistributedApplicationException e)
-        {
-            return e.Message; // shown where the value would be
-        }
-    }
 }

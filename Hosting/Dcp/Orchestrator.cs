@@ -122,9 +122,9 @@ internal sealed class Orchestrator(
         }
 
         workloads.Prepare(_dashboard is null ? model.Resources : [_dashboard, .. model.Resources]);
-        foreach (var workload in workloads.All.Where(w => w.Resource != _dashboard))
+        foreach (var resource in workloads.All.Select(w => w.Resource).Where(r => r != _dashboard).Distinct())
         {
-            StandardCommands.AddTo(workload, runner);
+            StandardCommands.AddTo(resource, workloads, runner);
         }
 
         foreach (var resource in model.Resources)

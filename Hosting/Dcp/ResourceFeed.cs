@@ -61,7 +61,7 @@ internal sealed class ResourceFeed(
         {
             var reason = ContainerFaults.Describe(container);
             HostingLog.NotStarted(logger, failed.Resource.Name, reason);
-            HostingLog.StartFailed(loggers.GetLogger(failed.Resource), reason, null);
+            HostingLog.StartFailed(loggers.GetLogger(failed.Name), reason, null);
         }
     }
 
@@ -136,10 +136,14 @@ internal sealed class ResourceFeed(
             return;
         }
 
-        // DCP does not see an engine go away from under a container that runs.
-        var isCutOff = workload.Resource is ContainerResource && engine.Fault is not null && !observed.IsFinal;
-        await notifications.PublishUpdateAsync(
-            workload.Resource, s => isCutOff ? observed.Apply(s) with { State = KnownResourceStates.RuntimeUnhealthy } : observed.Apply(s));
+        await notifications.PublishUpdateAsync(workload.Resource, workload.Name, s =>
+        {
+            // What DCP said last, not what it had said when this was called: the watch on endpoints runs beside that on processes.
+            var last = workload.Observed ?? observed;
+            // DCP does not see an engine go away from under a container that runs.
+            var isCutOff = workload.Resource is ContainerResource && engine.Fault is not null && !last.IsFinal;
+            return isCutOff ? last.Apply(s) with { State = KnownResourceStates.RuntimeUnhealthy } : last.Apply(s);
+        });
         if (!notifications.TryGetCurrentState(workload.Name, out var current))
         {
             return;

@@ -5,13 +5,13 @@ namespace Aspire.Hosting.Dcp;
 /// <summary>Start, stop and restart, as every process has them in the dashboard.</summary>
 internal static class StandardCommands
 {
-    public static void AddTo(Workload workload, WorkloadRunner runner)
+    public static void AddTo(IResource resource, Workloads workloads, WorkloadRunner runner)
     {
-        Add(workload, KnownResourceCommands.StartCommand, "Start", "Start resource", "Play", highlighted: true, StateOfStart,
+        Add(resource, workloads, KnownResourceCommands.StartCommand, "Start", "Start resource", "Play", highlighted: true, StateOfStart,
             (c, ct) => runner.StartAsync(c, ct));
-        Add(workload, KnownResourceCommands.StopCommand, "Stop", "Stop resource", "Stop", highlighted: true, StateOfStop,
+        Add(resource, workloads, KnownResourceCommands.StopCommand, "Stop", "Stop resource", "Stop", highlighted: true, StateOfStop,
             (c, ct) => runner.StopAsync(c, ct));
-        Add(workload, KnownResourceCommands.RestartCommand, "Restart", "Restart resource", "ArrowCounterclockwise", highlighted: false, StateOfRestart,
+        Add(resource, workloads, KnownResourceCommands.RestartCommand, "Restart", "Restart resource", "ArrowCounterclockwise", highlighted: false, StateOfRestart,
             (c, ct) => runner.RestartAsync(c, ct));
     }
 
@@ -33,13 +33,13 @@ internal static class StandardCommands
         state == KnownResourceStates.Running ? ResourceCommandState.Enabled : ResourceCommandState.Disabled;
 
     private static void Add(
-        Workload workload, string name, string text, string description, string icon, bool highlighted,
+        IResource resource, Workloads workloads, string name, string text, string description, string icon, bool highlighted,
         Func<string?, ResourceCommandState> state, Func<Workload, CancellationToken, Task> run) =>
-        workload.Resource.Annotations.Add(new ResourceCommandAnnotation(
+        resource.Annotations.Add(new ResourceCommandAnnotation(
             name, text, context => state(context.ResourceSnapshot.State?.Text),
             async context =>
             {
-                await run(workload, context.CancellationToken);
+                await run(workloads.Find(context.ResourceName)!, context.CancellationToken); // the replica whose button it is
                 return CommandResults.Success();
             },
             description, null, null, icon, highlighted ? IconVariant.Filled : IconVariant.Regular, highlighted));

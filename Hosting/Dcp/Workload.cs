@@ -3,8 +3,8 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Dcp;
 
-/// <summary>A resource that DCP runs, and what is known of its process or container.</summary>
-internal sealed class Workload(IResource resource, InstanceAnnotation instance, IWorkloadKind kind) : IDisposable
+/// <summary>One replica of a resource that DCP runs, and what is known of its process or container.</summary>
+internal sealed class Workload(IResource resource, InstanceAnnotation instance, IWorkloadKind kind, int replica = 0) : IDisposable
 {
     public IResource Resource { get; } = resource;
 
@@ -41,8 +41,8 @@ internal sealed class Workload(IResource resource, InstanceAnnotation instance, 
         new(DcpAnnotations.ResourceName, Resource.Name),
         new(DcpAnnotations.OtelServiceName, Resource.Name),
         new(DcpAnnotations.OtelServiceInstanceId, Suffix),
-        new(DcpAnnotations.ResourceReplicaCount, "1"),
-        new(DcpAnnotations.ResourceReplicaIndex, "0"),
+        new(DcpAnnotations.ResourceReplicaCount, $"{Resource.GetReplicaCount()}"),
+        new(DcpAnnotations.ResourceReplicaIndex, $"{replica}"),
         new(DcpAnnotations.ResourceAppArgs, DcpAnnotations.AppArgs([.. args.Select(a => new AppArgument(a, false))])),
     ];
 

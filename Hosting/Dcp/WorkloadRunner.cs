@@ -22,7 +22,7 @@ internal sealed class WorkloadRunner(
             workload.Waiting = waiting;
             try
             {
-                await waiter.WaitForDependenciesAsync(workload.Resource, waiting.Token);
+                await waiter.WaitForDependenciesAsync(workload.Resource, workload.Name, waiting.Token);
             }
             catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
             {
@@ -96,14 +96,14 @@ internal sealed class WorkloadRunner(
     public async Task FailAsync(Workload workload, Exception e)
     {
         HostingLog.NotStarted(logger, workload.Resource.Name, e.Message);
-        HostingLog.StartFailed(loggers.GetLogger(workload.Resource), e.Message, e is DistributedApplicationException ? null : e);
-        await notifications.PublishUpdateAsync(workload.Resource, s => s with { State = KnownResourceStates.FailedToStart });
+        HostingLog.StartFailed(loggers.GetLogger(workload.Name), e.Message, e is DistributedApplicationException ? null : e);
+        await notifications.PublishUpdateAsync(workload.Resource, workload.Name, s => s with { State = KnownResourceStates.FailedToStart });
     }
 
     private async Task CreateAsync(Workload workload, CancellationToken cancellationToken)
     {
         await workload.Kind.DeleteAndWaitAsync(Dcp, workload.Name, cancellationToken);
-        await notifications.PublishUpdateAsync(workload.Resource, s => s with
+        await notifications.PublishUpdateAsync(workload.Resource, workload.Name, s => s with
         {
             State = KnownResourceStates.Starting,
             ExitCode = null,
@@ -123,7 +123,7 @@ internal sealed class WorkloadRunner(
         }
 
         await notifications.WaitForResourceAsync(
-            workload.Resource.Name, e => ResourceNotificationService.IsTerminal(e.Snapshot), cancellationToken);
+            workload.Resource.Name, e => e.ResourceId == workload.Name && ResourceNotificationService.IsTerminal(e.Snapshot), cancellationToken);
     }
 
     private DcpClient Dcp => _dcp ?? throw new InvalidOperationException("The orchestrator has not been started.");

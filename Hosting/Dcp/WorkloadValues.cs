@@ -13,7 +13,7 @@ internal sealed class WorkloadValues(DistributedApplicationExecutionContext cont
             await annotation.Callback(new(collected, workload.Resource, cancellationToken)
             {
                 ExecutionContext = context,
-                Logger = loggers.GetLogger(workload.Resource),
+                Logger = loggers.GetLogger(workload.Name),
             });
         }
 
@@ -36,7 +36,7 @@ internal sealed class WorkloadValues(DistributedApplicationExecutionContext cont
     {
         var collected = new EnvironmentCallbackContext(context, workload.Resource, cancellationToken: cancellationToken)
         {
-            Logger = loggers.GetLogger(workload.Resource),
+            Logger = loggers.GetLogger(workload.Name),
         };
         foreach (var annotation in workload.Resource.Annotations.OfType<EnvironmentCallbackAnnotation>().ToList())
         {

@@ -7,9 +7,10 @@ namespace Aspire.Hosting.Dcp;
 internal sealed class Workloads(WorkloadKinds kinds, IConfiguration configuration) : IDisposable
 {
     private readonly Dictionary<string, Workload> _byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<IResource, Workload> _byResource = [];
+    private readonly List<Workload> _all = [];
 
-    public IReadOnlyCollection<Workload> All => _byResource.Values;
+    /// <summary>One for each replica.</summary>
+    public IReadOnlyList<Workload> All => _all;
 
     public bool HaveContainers => All.Any(w => w.Resource is ContainerResource);
 
@@ -21,14 +22,16 @@ internal sealed class Workloads(WorkloadKinds kinds, IConfiguration configuratio
             if (kinds.Of(resource) is { } kind)
             {
                 RequireTargetPorts(resource);
-                Add(resource, kind);
+                RequireReplicable(resource);
+                for (var replica = 0; replica < resource.GetReplicaCount(); replica++)
+                {
+                    Add(resource, kind, replica);
+                }
             }
         }
     }
 
     public Workload? Find(string objectName) => _byName.GetValueOrDefault(objectName);
-
-    public Workload Of(IResource resource) => _byResource[resource];
 
     public void Dispose()
     {
@@ -47,18 +50,48 @@ internal sealed class Workloads(WorkloadKinds kinds, IConfiguration configuratio
         }
     }
 
-    private void Add(IResource resource, IWorkloadKind kind)
+    // Replicas share an address by a proxy that chooses one of them, and each listens on a port of its own.
+    private static void RequireReplicable(IResource resource)
+    {
+        if (resource.GetReplicaCount() == 1)
+        {
+            return;
+        }
+
+        if (resource.IsPersistent())
+        {
+            throw new DistributedApplicationException(
+                $"Resource '{resource.Name}' uses multiple replicas and a persistent lifetime. These features do not work together. Nothing was started. Take away one of them.");
+        }
+
+        foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
+        {
+            if (!endpoint.IsProxied)
+            {
+                throw new DistributedApplicationException(
+                    $"Resource '{resource.Name}' uses multiple replicas and a proxy-less endpoint '{endpoint.Name}'. These features do not work together: the replicas would all want the same port. Nothing was started. Leave the endpoint its proxy (isProxied: true), or take away WithReplicas.");
+            }
+
+            if (endpoint.TargetPort is { } port)
+            {
+                throw new DistributedApplicationException(
+                    $"Resource '{resource.Name}' uses multiple replicas, and its endpoint '{endpoint.Name}' has the target port {port}: the replicas would all listen on it. Nothing was started. Leave the target port out; each replica then gets one of its own.");
+            }
+        }
+    }
+
+    private void Add(IResource resource, IWorkloadKind kind, int replica)
     {
         // A container that outlives the application is found again by its name.
         var suffix = resource.IsPersistent() ? configuration[VolumeNameGenerator.HashKey]![..8].ToLowerInvariant() : DcpNames.RandomSuffix();
         var instance = new InstanceAnnotation(DcpNames.WithSuffix(resource.Name, suffix), suffix);
         resource.Annotations.Add(instance);
         var endpoints = resource.Annotations.OfType<EndpointAnnotation>().ToList();
-        var workload = new Workload(resource, instance, kind)
+        var workload = new Workload(resource, instance, kind, replica)
         {
             Endpoints = [.. endpoints.Select(e => new WorkloadEndpoint(e, endpoints.Count == 1 ? resource.Name : $"{resource.Name}-{e.Name}"))],
         };
         _byName.Add(instance.Name, workload);
-        _byResource.Add(resource, workload);
+        _all.Add(workload);
     }
 }

@@ -1,3 +1,4 @@
+using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dashboard;
 using Google.Protobuf;
@@ -124,6 +125,26 @@ public sealed class ResourceMessageTests
         Assert.Equal(("stop", "Stop", "Sure?", 1L), (command.Text(1), command.Text(2), command.Text(3), command.Number(5)));
         Assert.Equal(("Stop", 1L, "Stops it."), (command.Text(6), command.Number(7), command.Text(8)));
         Assert.Equal(sent, command.Has(9) ? command.Number(9) : null);
+    }
+
+    [Fact]
+    public void Arguments_of_a_command_and_who_may_see_it()
+    {
+        var fields = Encode(new CustomResourceSnapshot
+        {
+            ResourceType = "Executable",
+            Properties = [new("Value", "x") { DisplayName = "Value of it", IsHighlighted = true, SortOrder = 3, IsSensitive = true }],
+            Commands =
+            [
+                new("add", ResourceCommandState.Enabled, "Add", null, null, null, null, null, false) { Arguments = [new() { Name = "n", InputType = InputType.Number, Required = true }] },
+                new("hidden", ResourceCommandState.Enabled, "Hidden", null, null, null, null, null, false) { Visibility = ResourceCommandVisibility.Api },
+            ],
+        });
+
+        var input = fields.Message(11).Message(10);
+        Assert.Equal(("n", "n", 5L, 1L), (input.Text(14), input.Text(1), input.Number(3), input.Number(4)));
+        var property = fields.Message(12);
+        Assert.Equal(("Value of it", 1L, 1L, 3L), (property.Text(2), property.Number(4), property.Number(5), property.Number(6)));
     }
 
     [Fact]

@@ -16,7 +16,9 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IDisposable
         var builder = TestApplication.Builder("--ASPIRE_DASHBOARD_RESOURCESERVICE_APIKEY", "right", "--ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", "");
         _web = builder.AddExecutable("web", "true", ".")
             .WithCommand("greet", "Greet", _ => Task.FromResult(CommandResults.Success("hello")))
-            .WithCommand("fail", "Fail", _ => Task.FromResult(CommandResults.Failure("no"))).Resource;
+            .WithCommand("fail", "Fail", _ => Task.FromResult(CommandResults.Failure("no")))
+            .WithCommand("text", "Text", _ => Task.FromResult(CommandResults.Success("done", new CommandResultData { Value = "{}", Format = CommandResultFormat.Json, DisplayImmediately = true })))
+            .WithCommand("add", "Add", c => Task.FromResult(CommandResults.Success(c.Arguments.GetString("n")!)), new() { Arguments = [new() { Name = "n", InputType = InputType.Number, Required = true }] }).Resource;
         _application = TestApplication.Build(builder);
     }
 
@@ -96,6 +98,47 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_a_command_gives_back_is_told_with_its_format()
+    {
+        using var call = await Client.CallAsync("ExecuteResourceCommand", [10, 4, .. "text"u8, 18, 3, .. "web"u8]);
+
+        var result = (await call.NextAsync())!.Message(4);
+
+        Assert.Equal(("{}", 2L, 1L), (result.Text(1), result.Number(2), result.Number(3)));
+    }
+
+    [Theory]
+    [InlineData("7", 1, "7")]
+    [InlineData("seven", 4, "n: Value must be a valid number.")]
+    public async Task Arguments_of_a_command_come_by_name_and_wrong_ones_are_told_as_such(string value, long kind, string message)
+    {
+        var entry = (byte)(3 + 2 + 2 + value.Length);
+        var call = await Client.CallAsync("ExecuteResourceCommand",
+            [10, 3, .. "add"u8, 18, 3, .. "web"u8, 42, entry, 10, 1, .. "n"u8, 18, (byte)(2 + value.Length), 26, (byte)value.Length, .. System.Text.Encoding.ASCII.GetBytes(value)]);
+
+        var reply = await call.NextAsync();
+
+        Assert.Equal(kind, reply!.Number(1));
+        Assert.Contains(message, reply.Text(3), StringComparison.Ordinal);
+        call.Dispose();
+    }
+
+    [Fact]
+    public async Task A_program_that_gives_no_arguments_is_told_so_and_a_person_is_asked()
+    {
+        using var program = await Client.CallAsync("ExecuteResourceCommand", [10, 3, .. "add"u8, 18, 3, .. "web"u8, 48, 1]);
+        Assert.Equal(4, (await program.NextAsync())!.Number(1));
+
+        using var stream = await Client.OpenAsync("WatchInteractions");
+        var person = Client.CallAsync("ExecuteResourceCommand", [10, 3, .. "add"u8, 18, 3, .. "web"u8]);
+        var prompt = await stream.NextAsync();
+        Assert.Equal("Add", prompt.Text(2));
+        await stream.SendAsync([8, (byte)prompt.Number(1), 18, 0]); // dismissed
+        using var dismissed = await person;
+        Assert.Equal(3, (await dismissed.NextAsync())!.Number(1));
+    }
+
+    [Fact]
     public async Task The_console_is_told_from_its_beginning()
     {
         var name = _application.Workload("web").Name;
@@ -112,16 +155,17 @@ public sealed class ResourceServiceTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_call_for_prompts_stays_open()
     {
-        using var call = await Client.CallAsync("WatchInteractions");
+        using var stream = await Client.OpenAsync("WatchInteractions");
 
-        var next = call.NextAsync();
+        var next = stream.Call.NextAsync();
         using var other = await Client.CallAsync("GetApplicationInformation");
         await other.NextAsync();
 
         Assert.False(next.IsCompleted);
-        Assert.False(call.Response.Headers.Contains("grpc-status"));
-        call.Dispose();
-        await Assert.ThrowsAnyAsync<Exception>(() => next);
+        Assert.False(stream.Call.Response.Headers.Contains("grpc-status"));
+        stream.Complete();
+        Assert.Null(await next);
+        Assert.Equal("0", stream.Call.Response.TrailingHeaders.GetValues("grpc-status").Single());
     }
 
     [Fact]

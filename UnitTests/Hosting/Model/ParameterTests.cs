@@ -31,6 +31,29 @@ public sealed class ParameterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_value_comes_from_a_callback_once_and_from_any_configuration_key()
+    {
+        var builder = TestApplication.Builder("--Some:Key", "elsewhere", "--Parameters:my_key", "from a variable");
+        var calls = 0;
+        var computed = builder.AddParameter("computed", () => $"call {++calls}").Resource;
+
+        Assert.Equal("call 1", await computed.GetValueAsync(CancellationToken.None));
+        Assert.Equal("call 1", await computed.GetValueAsync(CancellationToken.None));
+        Assert.Equal("elsewhere", await builder.AddParameterFromConfiguration("other", "Some:Key").Resource.GetValueAsync(CancellationToken.None));
+        // Parameters__my_key: the name of a variable has no dash.
+        Assert.Equal("from a variable", await builder.AddParameter("my-key").Resource.GetValueAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_value_that_may_be_published_is_the_parameter_s_default()
+    {
+        var builder = TestApplication.Builder();
+
+        Assert.Equal("x", builder.AddParameter("open", "x", publishValueAsDefault: true).Resource.Default!.GetDefaultValue());
+        Assert.Null(builder.AddParameter("own", "x").Resource.Default);
+    }
+
+    [Fact]
     public void A_secret_is_not_published_as_default() =>
         Assert.Throws<ArgumentException>(() => TestApplication.Builder().AddParameter("key", "x", publishValueAsDefault: true, secret: true));
 
@@ -106,6 +129,21 @@ public sealed class ParameterTests : IDisposable
         Assert.True(await readers);
         Assert.Equal(1 + (4 * 20) + 1, JsonNode.Parse(File.ReadAllText(SecretsFile))!.AsObject().Count);
         Assert.Equal(["secrets.json"], Directory.GetFiles(Path.GetDirectoryName(SecretsFile)!).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_value_is_replaced_and_removed()
+    {
+        var store = new UserSecretsStore(SecretsFile);
+        store.Set("Parameters:key", "1");
+        store.Set("Parameters:key", "2");
+        store.Set("Parameters:other", "3");
+
+        store.Remove("Parameters:key");
+        store.Remove("Parameters:never");
+
+        Assert.Equal("""{"Parameters:other":"3"}""", JsonNode.Parse(File.ReadAllText(SecretsFile))!.ToJsonString());
+        Assert.Contains("dotnet user-secrets init", Assert.Throws<DistributedApplicationException>(() => new UserSecretsStore(null).Set("a", "b")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

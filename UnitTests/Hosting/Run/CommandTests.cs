@@ -4,6 +4,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dcp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Telemetry.UnitTests.Hosting.Model;
 
 namespace Telemetry.UnitTests.Hosting.Run;
 
@@ -93,6 +94,82 @@ public sealed class CommandTests : IDisposable
         Assert.False(result.Success);
     }
 
+    [Fact]
+    public async Task Arguments_are_described_checked_and_handed_over()
+    {
+        _web.WithCommand("add", "Add", c => Task.FromResult(CommandResults.Success($"{c.Arguments.GetInt32("count")} {c.Arguments.GetString("kind")}")), new()
+        {
+            Arguments =
+            [
+                new() { Name = "count", InputType = InputType.Number, Required = true },
+                new() { Name = "kind", InputType = InputType.Choice, Options = [new("a", "A"), new("b", "B")], Value = "a" },
+            ],
+            ValidateArguments = c =>
+            {
+                if (c.Inputs.GetInt32("count") > 9)
+                {
+                    c.AddValidationError("count", "at most 9");
+                }
+
+                return Task.CompletedTask;
+            },
+        });
+        await IsAsync("Running");
+
+        Assert.Equal(["count", "kind"], Command("add").Arguments.Select(a => a.Name));
+        Assert.Equal("3 a", (await ExecuteAsync("add", ("count", "3"))).Message);
+        Assert.Equal("4 b", (await ExecuteAsync("add", ("COUNT", " 4 "), ("kind", "b"))).Message);
+        Assert.Contains("count: Value is required.", (await ExecuteAsync("add")).Message, StringComparison.Ordinal);
+        Assert.Contains("kind: Value must be one of", (await ExecuteAsync("add", ("count", "3"), ("kind", "c"))).Message, StringComparison.Ordinal);
+        var refused = await ExecuteAsync("add", ("count", "10"));
+        Assert.Equal("at most 9", refused.InvalidArguments!["count"].ValidationErrors.Single());
+        Assert.Contains("has no argument 'size'. It has: count, kind.", (await ExecuteAsync("add", ("size", "1"))).Message, StringComparison.Ordinal);
+        Assert.All(Command("add").Arguments, a => Assert.Empty(a.ValidationErrors)); // each execution has values of its own
+    }
+
+    [Fact]
+    public async Task A_person_is_asked_for_the_arguments_and_a_program_is_not()
+    {
+        var asked = true;
+        _web.WithCommand("add", "Add", c =>
+        {
+            asked = c.Services.GetRequiredService<IInteractionService>().IsAvailable;
+            return Task.FromResult(CommandResults.Success(c.Arguments.GetString("count")!));
+        }, new() { Arguments = [new() { Name = "count", InputType = InputType.Number, Required = true }] });
+        await IsAsync("Running");
+        var interactions = Application.Get<InteractionService>();
+        var commands = Application.Get<ResourceCommandService>();
+
+        var running = commands.ExecuteAsync("web", "add", values: null, interactive: true, CancellationToken.None);
+        await using var watch = new PromptWatch(interactions);
+        var prompt = await watch.NextAsync();
+        Assert.Equal(("Add", "Add"), (prompt.Title, prompt.Options.PrimaryButtonText));
+        await interactions.AnswerAsync(prompt.Id, [new("count", "5")], CancellationToken.None);
+        Assert.Equal("5", (await running).Message);
+        Assert.True(asked);
+
+        var dismissed = commands.ExecuteAsync("web", "add", values: null, interactive: true, CancellationToken.None);
+        interactions.Answer((await watch.NextAsync(InteractionKind.Inputs)).Id, null);
+        Assert.True((await dismissed).Canceled);
+
+        Assert.Equal("6", (await ExecuteAsync("add", ("count", "6"))).Message);
+        Assert.False(asked);
+        Assert.True(interactions.IsAvailable);
+    }
+
+    [Fact]
+    public async Task An_argument_that_is_off_takes_no_value()
+    {
+        _web.WithCommand("add", "Add", _ => Task.FromResult(CommandResults.Success()), new()
+        {
+            Arguments = [new() { Name = "old", InputType = InputType.Text, Disabled = true }],
+        });
+        await IsAsync("Running");
+
+        Assert.Contains("old: Argument is disabled.", (await ExecuteAsync("add", ("old", "x"))).Message, StringComparison.Ordinal);
+        Assert.True((await ExecuteAsync("add")).Success);
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.OK, true, null)]
     [InlineData(HttpStatusCode.Conflict, false, "Request failed with status code 409: one is running")]
@@ -135,7 +212,9 @@ public sealed class CommandTests : IDisposable
 
     private Task IsAsync(string state) => Application.Get<ResourceNotificationService>().PublishUpdateAsync(_web.Resource, s => s with { State = state });
 
-    private Task<ExecuteCommandResult> ExecuteAsync(string command) => Application.Get<ResourceCommandService>().ExecuteCommandAsync("web", command);
+    private Task<ExecuteCommandResult> ExecuteAsync(string command, params (string Name, string Value)[] arguments) =>
+        Application.Get<ResourceCommandService>().ExecuteCommandAsync("web", command, new InteractionInputCollection(
+            [.. arguments.Select(a => new InteractionInput { Name = a.Name, InputType = InputType.Text, Value = a.Value })]));
 
     private ResourceCommandSnapshot Command(string name)
     {

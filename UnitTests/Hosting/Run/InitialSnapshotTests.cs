@@ -12,12 +12,10 @@ public sealed class InitialSnapshotTests : IDisposable
 
     public InitialSnapshotTests()
     {
-        var builder = TestApplication.Builder("--Parameters:secret", "hidden");
+        var builder = TestApplication.Builder();
         var server = builder.AddExecutable("server", "true", ".").WithHealthCheck("server_check").WithIconName("Server");
         builder.AddResource(new Database("database", server.Resource)).WithHealthCheck("own_check");
         builder.AddProject<ApiProject>("api").WithExplicitStart().WithParentRelationship(server).WithReferenceRelationship(server);
-        builder.AddParameter("secret", secret: true);
-        builder.AddParameter("missing");
         _application = TestApplication.Build(builder);
         _resources = builder.Resources.ToDictionary(r => r.Name);
     }
@@ -40,15 +38,6 @@ public sealed class InitialSnapshotTests : IDisposable
         Assert.Equal(_application.Workload("server").Name, Property("api", "resource.parentName"));
         Assert.Equal(["own_check", "server_check"], Of("database").HealthReports.Select(r => r.Name));
         Assert.All(Of("database").HealthReports, r => Assert.Null(r.Status));
-    }
-
-    [Fact]
-    public void A_parameter_shows_its_value_or_why_it_has_none()
-    {
-        Assert.Equal(("Parameter", "Running"), (Of("secret").ResourceType, Of("secret").State?.Text));
-        Assert.Equal("hidden", Property("secret", "Value"));
-        Assert.True(Of("secret").Properties.Single(p => p.Name == "Value").IsSensitive);
-        Assert.Contains("'Parameters:missing' is missing", (string)Property("missing", "Value")!, StringComparison.Ordinal);
     }
 
     public void Dispose() => _application.Dispose();
