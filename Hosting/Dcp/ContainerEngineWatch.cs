@@ -91,16 +91,14 @@ internal sealed class ContainerEngineWatch(
         }
     }
 
-    // What waits for the engine starts by itself. What ran may have ended with it, which DCP does not learn; and the engine, just started, may take
-    // some seconds to learn it itself.
+    // What waits for the engine starts by itself. What ran has most likely ended with it; the engine, just started, may take some seconds to learn it.
     private async Task RestoreAsync(Workload workload, CancellationToken cancellationToken)
     {
         await feed.PublishAsync(workload);
         foreach (var pause in Checks)
         {
             await Task.Delay(pause, time, cancellationToken);
-            if (workload.Observed is { State: ContainerState.Running, ContainerId: { } id }
-                && await engine.FindAsync(id, cancellationToken) is not { IsRunning: true })
+            if (await HasEndedAsync(workload, cancellationToken))
             {
                 HostingLog.EndedWithEngine(loggers.GetLogger(workload.Resource), engine.Name);
                 await runner.RestartAsync(workload, cancellationToken);
@@ -108,4 +106,12 @@ internal sealed class ContainerEngineWatch(
             }
         }
     }
+
+    // DCP learns it sometimes, but not always.
+    private async Task<bool> HasEndedAsync(Workload workload, CancellationToken cancellationToken) => workload.Observed switch
+    {
+        { State: ContainerState.Exited, IsStopAsked: false } => true,
+        { State: ContainerState.Running, ContainerId: { } id } => await engine.FindAsync(id, cancellationToken) is not { IsRunning: true },
+        _ => false,
+    };
 }

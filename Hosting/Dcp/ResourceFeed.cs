@@ -52,6 +52,7 @@ internal sealed class ResourceFeed(
             current.Metadata.Uid, current.State, ContainerState.IsFinal(current.State), snapshot => ContainerSnapshots.Apply(snapshot, workload, current))
         {
             ContainerId = current.Status?.ContainerId,
+            IsStopAsked = current.Spec?.Stop == true,
         });
         if (container.State == ContainerState.RuntimeUnhealthy)
         {

@@ -69,4 +69,7 @@ internal sealed record Observation(string? Uid, string? State, bool IsFinal, Fun
 {
     /// <summary>The engine's id of a container.</summary>
     public string? ContainerId { get; init; }
+
+    /// <summary>Its end was asked for.</summary>
+    public bool IsStopAsked { get; init; }
 }
