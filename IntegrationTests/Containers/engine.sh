@@ -56,9 +56,11 @@ start() {
 }
 
 stop() {
-  local work=$1 pid
+  local work=$1 file pid
   # Killed, the engine leaves its containerd behind.
-  for pid in $(cat "$work/pid" "$work/exec/containerd/containerd.pid" 2> /dev/null); do
+  for file in "$work/pid" "$work/exec/containerd/containerd.pid"; do
+    [ -f "$file" ] || continue
+    pid=$(< "$file")
     kill "$pid" 2> /dev/null || continue
     for _ in $(seq 600); do kill -0 "$pid" 2> /dev/null || break; sleep 0.1; done
   done
