@@ -109,7 +109,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.TryAddSingleton(TimeProvider.System);
         Services.AddHttpClient();
         Services.AddHealthChecks();
-        Services.AddSingleton<ResourceNotificationService>();
+        Services.AddSingleton(s => new ResourceNotificationService(s.GetRequiredService<IHostApplicationLifetime>(), s));
         Services.AddSingleton<ResourceLoggerService>();
         Services.AddSingleton<DependencyWaiter>();
         Services.AddSingleton(s => new ResourceCommandService(

@@ -65,11 +65,6 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithIconName<T>(this IResourceBuilder<T> builder, string iconName, IconVariant iconVariant = IconVariant.Filled)
         where T : IResource => builder.WithAnnotation(new ResourceIconAnnotation(iconName, iconVariant), ResourceAnnotationMutationBehavior.Replace);
 
-    /// <summary>What the dashboard shows of the resource before it does anything.</summary>
-    public static IResourceBuilder<TResource> WithInitialState<TResource>(
-        this IResourceBuilder<TResource> builder, CustomResourceSnapshot initialSnapshot)
-        where TResource : IResource => builder.WithAnnotation(new ResourceSnapshotAnnotation(initialSnapshot), ResourceAnnotationMutationBehavior.Replace);
-
     /// <summary>Not shown in the dashboard unless the user asks for hidden resources.</summary>
     public static IResourceBuilder<T> WithHidden<T>(this IResourceBuilder<T> builder)
         where T : IResource => builder.WithAnnotation(new HiddenAnnotation(HiddenBehavior.Always), ResourceAnnotationMutationBehavior.Replace);

@@ -30,7 +30,7 @@ public class ResourceSnapshotAnnotation(CustomResourceSnapshot initialSnapshot) 
 }
 
 /// <summary>The resource is not shown unless the user asks for hidden ones.</summary>
-public sealed class HiddenAnnotation(HiddenBehavior behavior) : IResourceAnnotation
+internal sealed class HiddenAnnotation(HiddenBehavior behavior) : IResourceAnnotation
 {
     public HiddenBehavior Behavior { get; } = behavior;
 
@@ -42,7 +42,7 @@ public sealed class HiddenAnnotation(HiddenBehavior behavior) : IResourceAnnotat
 }
 
 /// <summary>When a resource is hidden.</summary>
-public enum HiddenBehavior
+internal enum HiddenBehavior
 {
     Always,
     OnCompletion,

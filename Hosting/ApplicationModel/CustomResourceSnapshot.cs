@@ -78,16 +78,16 @@ public sealed record ResourceStateSnapshot(string Text, string? Style)
 /// <summary>One row of the details pane.</summary>
 public sealed record ResourcePropertySnapshot(string Name, object? Value)
 {
-    public string? DisplayName { get; init; }
+    internal string? DisplayName { get; init; }
 
     /// <summary>Masked until the user asks to see it.</summary>
     public bool IsSensitive { get; init; }
 
     /// <summary>Shown although the dashboard does not know the name.</summary>
-    public bool IsHighlighted { get; init; }
+    internal bool IsHighlighted { get; init; }
 
     /// <summary>The lowest is shown first.</summary>
-    public int? SortOrder { get; init; }
+    internal int? SortOrder { get; init; }
 }
 
 /// <summary>One environment variable; from the specification, or inherited.</summary>

@@ -24,7 +24,7 @@ public class ReferenceExpression : IExpressionValue, IValueWithReferences
 
     public string ValueExpression => string.Format(null, Format, [.. _manifestExpressions]);
 
-    public bool IsEmpty => Format.Length == 0;
+    internal bool IsEmpty => Format.Length == 0;
 
     IEnumerable<object> IValueWithReferences.References => ValueProviders;
 
