@@ -135,6 +135,7 @@ public sealed class PromptTests(SmallApplication small) : IClassFixture<SmallApp
     private async Task ExpectConnectionAsync()
     {
         await _page.WaitForTimeoutAsync(7_000);
-        await Expect(_page.GetByText("Lost connection to the AppHost")).ToHaveCountAsync(0);
+        await small.PictureAsync("connected");
+        await Expect(_page.GetByText("Lost connection to the AppHost")).Not.ToBeVisibleAsync(new() { Timeout = 1 });
     }
 }
