@@ -11,7 +11,7 @@ public class DistributedApplicationExecutionContext(DistributedApplicationOperat
 
     public bool IsPublishMode => Operation == DistributedApplicationOperation.Publish;
 
-    public IServiceProvider ServiceProvider => _services ?? throw new InvalidOperationException(
+    public IServiceProvider Services => _services ?? throw new InvalidOperationException(
         "IServiceProvider is not available because the DistributedApplication has not been built yet.");
 
     internal void SetServices(IServiceProvider services) => _services = services;

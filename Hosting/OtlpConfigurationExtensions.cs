@@ -24,7 +24,7 @@ public static class OtlpConfigurationExtensions
     {
         var env = context.EnvironmentVariables;
         if (context.ExecutionContext.IsPublishMode
-            || context.ExecutionContext.ServiceProvider.GetRequiredService<DashboardAddresses>() is not { IsEnabled: true } dashboard)
+            || context.ExecutionContext.Services.GetRequiredService<DashboardAddresses>() is not { IsEnabled: true } dashboard)
         {
             return;
         }

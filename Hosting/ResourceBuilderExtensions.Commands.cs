@@ -49,14 +49,14 @@ public static partial class ResourceBuilderExtensions
             return CommandResults.Failure("Endpoints are not yet allocated.");
         }
 
-        using var client = context.ServiceProvider.GetRequiredService<IHttpClientFactory>().CreateClient(options.HttpClientName ?? "HttpCommand");
+        using var client = context.Services.GetRequiredService<IHttpClientFactory>().CreateClient(options.HttpClientName ?? "HttpCommand");
         client.Timeout = Timeout.InfiniteTimeSpan; // a scenario may take minutes; the user can cancel the command
         using var request = new HttpRequestMessage(method, new Uri(new Uri(endpoint.Url), path));
         if (options.PrepareRequest is { } prepare)
         {
             await prepare(new()
             {
-                ServiceProvider = context.ServiceProvider,
+                Services = context.Services,
                 ResourceName = context.ResourceName,
                 Endpoint = endpoint,
                 CancellationToken = context.CancellationToken,
@@ -70,7 +70,7 @@ public static partial class ResourceBuilderExtensions
         {
             return await result(new()
             {
-                ServiceProvider = context.ServiceProvider,
+                Services = context.Services,
                 ResourceName = context.ResourceName,
                 Endpoint = endpoint,
                 CancellationToken = context.CancellationToken,

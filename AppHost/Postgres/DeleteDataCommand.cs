@@ -28,7 +28,7 @@ internal static class DeleteDataCommand
             await command.ExecuteNonQueryAsync(context.CancellationToken);
         }
 
-        var commands = context.ServiceProvider.GetRequiredService<ResourceCommandService>();
+        var commands = context.Services.GetRequiredService<ResourceCommandService>();
         var rebuilt = await commands.ExecuteCommandAsync(Migrator, KnownResourceCommands.StartCommand, context.CancellationToken);
         return rebuilt.Success
             ? CommandResults.Success("All measured data is deleted; the migrator builds the empty tables.")

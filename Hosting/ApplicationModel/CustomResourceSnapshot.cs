@@ -78,16 +78,16 @@ public sealed record ResourceStateSnapshot(string Text, string? Style)
 /// <summary>One row of the details pane.</summary>
 public sealed record ResourcePropertySnapshot(string Name, object? Value)
 {
-    internal string? DisplayName { get; init; }
+    public string? DisplayName { get; init; }
 
     /// <summary>Masked until the user asks to see it.</summary>
     public bool IsSensitive { get; init; }
 
     /// <summary>Shown although the dashboard does not know the name.</summary>
-    internal bool IsHighlighted { get; init; }
+    public bool IsHighlighted { get; init; }
 
     /// <summary>The lowest is shown first.</summary>
-    internal int? SortOrder { get; init; }
+    public int? SortOrder { get; init; }
 }
 
 /// <summary>One environment variable; from the specification, or inherited.</summary>

@@ -18,7 +18,7 @@ public class HttpCommandOptions : CommandOptions
 /// <summary>The request that is about to be sent.</summary>
 public sealed class HttpCommandRequestContext
 {
-    public required IServiceProvider ServiceProvider { get; init; }
+    public required IServiceProvider Services { get; init; }
 
     public required string ResourceName { get; init; }
 
@@ -34,7 +34,7 @@ public sealed class HttpCommandRequestContext
 /// <summary>The answer that came back.</summary>
 public sealed class HttpCommandResultContext
 {
-    public required IServiceProvider ServiceProvider { get; init; }
+    public required IServiceProvider Services { get; init; }
 
     public required string ResourceName { get; init; }
 

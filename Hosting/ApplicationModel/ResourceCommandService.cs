@@ -66,7 +66,7 @@ public class ResourceCommandService
         }
 
         if (_notifications.TryGetCurrentState(id, out var current)
-            && command.UpdateState(new() { ResourceSnapshot = current!.Snapshot, ServiceProvider = _services }) != ResourceCommandState.Enabled)
+            && command.UpdateState(new() { ResourceSnapshot = current!.Snapshot, Services = _services }) != ResourceCommandState.Enabled)
         {
             return CommandResults.Failure($"Command '{name}' is not enabled while resource '{id}' is in state '{current.Snapshot.State?.Text}'.");
         }
@@ -87,7 +87,7 @@ public class ResourceCommandService
             var result = await command.ExecuteCommand(new()
             {
                 ResourceName = id,
-                ServiceProvider = _services,
+                Services = _services,
                 CancellationToken = cancellationToken,
                 Logger = logger,
                 Arguments = arguments,

@@ -162,7 +162,7 @@ public class ResourceNotificationService : IDisposable
     private CustomResourceSnapshot WithCommands(CustomResourceSnapshot snapshot, IResource resource) => snapshot with
     {
         Commands = [.. resource.Annotations.OfType<ResourceCommandAnnotation>().Select(c => new ResourceCommandSnapshot(
-            c.Name, c.UpdateState(new() { ResourceSnapshot = snapshot, ServiceProvider = _services }), c.DisplayName, c.DisplayDescription,
+            c.Name, c.UpdateState(new() { ResourceSnapshot = snapshot, Services = _services }), c.DisplayName, c.DisplayDescription,
             null, c.ConfirmationMessage, c.IconName, c.IconVariant, c.IsHighlighted) { Arguments = c.Arguments, Visibility = c.Visibility })],
     };
 

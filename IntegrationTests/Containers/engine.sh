@@ -43,6 +43,7 @@ fetch() {
 start() {
   local folder=$1 work=$2
   mkdir -p "$work"
+  ip link show docker0 > /dev/null 2>&1 || touch "$work/no-bridge-before"
   # Forwarding and packet filter stay as they are: containers reach each other and this machine, and nothing else.
   PATH=$folder/bin:$PATH LD_LIBRARY_PATH=$folder/tree/usr/lib/x86_64-linux-gnu:$folder/tree/lib/x86_64-linux-gnu setsid "$folder/bin/dockerd" --iptables=false --ip-forward=false -H "unix://$work/docker.sock" \
     --data-root "$work/data" --exec-root "$work/exec" --pidfile "$work/pid" > "$work/log" 2>&1 < /dev/null &
@@ -65,6 +66,8 @@ stop() {
     for _ in $(seq 600); do kill -0 "$pid" 2> /dev/null || break; sleep 0.1; done
   done
   awk -v work="$work/" 'index($2, work) == 1 { print $2 }' /proc/mounts | sort -r | xargs --no-run-if-empty umount
+  # The engine leaves its bridge behind.
+  if [ -e "$work/no-bridge-before" ]; then ip link delete docker0 2> /dev/null || true; fi
   rm -rf "$work"
 }
 

@@ -4,7 +4,8 @@ namespace Telemetry.UnitTests.Hosting.Api;
 
 /// <summary>
 /// What Hosting offers, the official packages of 13.5.2 offer under the same name, so that what compiles here compiles there. The list is made of the API listings that their
-/// repository keeps at the tag v13.5.2 (src/Aspire.Hosting, .Docker, .PostgreSQL and .Testing, api/*.cs): every member of the types that Hosting has.
+/// repository keeps at the tag v13.5.2 (src/Aspire.Hosting, .Docker, .PostgreSQL and .Testing, api/*.cs): every member of the types that Hosting has. Those listings are older than the
+/// source at the tag; what is only in the source stands at the end.
 /// </summary>
 public sealed class OfficialApiTests
 {

@@ -133,7 +133,7 @@ public sealed class CommandTests : IDisposable
         var asked = true;
         _web.WithCommand("add", "Add", c =>
         {
-            asked = c.ServiceProvider.GetRequiredService<IInteractionService>().IsAvailable;
+            asked = c.Services.GetRequiredService<IInteractionService>().IsAvailable;
             return Task.FromResult(CommandResults.Success(c.Arguments.GetString("count")!));
         }, new() { Arguments = [new() { Name = "count", InputType = InputType.Number, Required = true }] });
         await IsAsync("Running");
