@@ -97,7 +97,7 @@ internal sealed class ContainerNetworks(
 
     private ContainerNetwork Network()
     {
-        var hash = configuration[VolumeNameGenerator.HashKey]![..8].ToLowerInvariant();
+        var hash = DcpNames.SuffixOf(configuration);
         var name = application.Environment.ApplicationName.ToLowerInvariant();
         // A container that outlives the application needs a network that does.
         var isPersistent = model.Resources.OfType<ContainerResource>().Any(c => c.IsPersistent());

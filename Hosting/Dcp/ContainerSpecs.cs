@@ -83,7 +83,7 @@ internal sealed class ContainerSpecs(
         if (resource.TryGetLastAnnotation<DockerfileBuildAnnotation>(out var build))
         {
             // Two checkouts that run beside each other build different images.
-            var hash = configuration[VolumeNameGenerator.HashKey]![..8].ToLowerInvariant();
+            var hash = DcpNames.SuffixOf(configuration);
             return $"{build.ImageName ?? resource.Name.ToLowerInvariant()}:{build.ImageTag ?? hash}";
         }
 

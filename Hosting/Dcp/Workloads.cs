@@ -83,7 +83,7 @@ internal sealed class Workloads(WorkloadKinds kinds, IConfiguration configuratio
     private void Add(IResource resource, IWorkloadKind kind, int replica)
     {
         // A container that outlives the application is found again by its name.
-        var suffix = resource.IsPersistent() ? configuration[VolumeNameGenerator.HashKey]![..8].ToLowerInvariant() : DcpNames.RandomSuffix();
+        var suffix = resource.IsPersistent() ? DcpNames.SuffixOf(configuration) : DcpNames.RandomSuffix();
         var instance = new InstanceAnnotation(DcpNames.WithSuffix(resource.Name, suffix), suffix);
         resource.Annotations.Add(instance);
         var endpoints = resource.Annotations.OfType<EndpointAnnotation>().ToList();
