@@ -7,7 +7,8 @@ namespace Telemetry.LoadRunner.FFmpeg;
 /// <summary>The FFmpeg of the options: where it is, and what it says of itself, which is asked once.</summary>
 internal sealed class FFmpegExecutable(IOptions<FFmpegOptions> options, ProcessStarter starter, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    // Usually 0.1 s. The first start on a machine reads over a hundred libraries from disk: with a lab starting beside it that took longer than 10 s once.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim _asking = new(1);
     private (string Path, FFmpegBuild Build)? _known;
