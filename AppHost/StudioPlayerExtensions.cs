@@ -20,7 +20,7 @@ internal static class StudioPlayerExtensions
             endpoint.Port = endpoint.Port is { } port ? builder.ApplicationBuilder.FixedPort(port) : null;
         });
 
-    /// <summary>Published it answers to everybody, under the name that it gets there, and takes numbers only from who knows the token.</summary>
+    /// <summary>Published it answers to everybody, under whatever name it has there, and takes numbers only from who knows the token.</summary>
     public static IResourceBuilder<ProjectResource> WithPublicPages(this IResourceBuilder<ProjectResource> builder)
     {
         if (builder.ApplicationBuilder.ExecutionContext.IsRunMode)
@@ -30,7 +30,7 @@ internal static class StudioPlayerExtensions
             $"{builder.Resource.Name}-token", new GenerateParameterDefault { MinLength = 24, Special = false }, secret: true);
         return builder.WithEnvironment("StudioPlayer__Share", "true")
             .WithEnvironment("StudioPlayer__Token", token)
-            .WithEnvironment("StudioPlayer__Hosts__0", ReferenceExpression.Create($"{builder.GetEndpoint("http").Property(EndpointProperty.Host)}"));
+            .WithEnvironment("StudioPlayer__Hosts__0", "*");
     }
 
     /// <summary>The HLS streams of the RTMP server; nothing waits for it, a page without streams is still a page.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using Telemetry.Cache;
 
 namespace Telemetry.AppHost;
 
@@ -41,7 +42,8 @@ internal sealed class ContainerEngine
     {
         var asked = RuntimeKeys.Select(key => configuration[key]).FirstOrDefault(x => !string.IsNullOrWhiteSpace(x));
         string[] runtimes = asked is null ? [Docker, Podman] : [asked.ToLowerInvariant()];
-        return new(runtimes.Where(x => IsOnPath(x, configuration["PATH"])).SelectMany(x => Addresses(x, configuration)).FirstOrDefault(Pings));
+        // DCP drives the engine by its command line.
+        return new(runtimes.Where(x => Executables.FindOnPath(x, configuration["PATH"]) is not null).SelectMany(x => Addresses(x, configuration)).FirstOrDefault(Pings));
     }
 
     /// <summary>Where an engine of this machine listens.</summary>
@@ -68,10 +70,6 @@ internal sealed class ContainerEngine
         "tcp" or "http" => url.IsLoopback,
         _ => false,
     };
-
-    // DCP drives the engine by its command line.
-    private static bool IsOnPath(string program, string? path) => (path ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? $"{program}.exe" : program)));
 
     private static bool Pings(Uri address) => Get(address, "/_ping", Limit) is not null;
 

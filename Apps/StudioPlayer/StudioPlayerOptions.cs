@@ -8,6 +8,7 @@ internal sealed partial class StudioPlayerOptions : IValidatableObject
 {
     public const string Section = "StudioPlayer";
 
+    private const string AnyHost = "*";
     private const int MinTokenLength = 16;
 
     /// <summary>The Pushgateway; requests go there and nowhere else.</summary>
@@ -37,8 +38,16 @@ internal sealed partial class StudioPlayerOptions : IValidatableObject
     /// <summary>Origins whose pages may post, beside our own (https://player.example).</summary>
     public string[] Origins { get; init; } = [];
 
-    /// <summary>Names by which clients reach this server, beside localhost and, when shared, this machine's name and addresses.</summary>
+    /// <summary>
+    /// Names by which clients reach this server, beside localhost and, when shared, this machine's name and addresses. <c>*</c>: whatever they call it,
+    /// which a server behind published ports or an ingress cannot know; only with a token.
+    /// </summary>
     public string[] Hosts { get; init; } = [];
+
+    /// <summary>The server answers to whatever name it is called by.</summary>
+    internal bool HasAnyName => Hosts.Contains(AnyHost);
+
+    internal bool IsNamed(string host) => host != AnyHost && Hosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What may be pushed; none configured: the two metrics of the seed.</summary>
     public MetricOptions[] Metrics { get; init; } = [];
@@ -128,6 +137,9 @@ internal sealed partial class StudioPlayerOptions : IValidatableObject
 
         if (Token is { Length: < MinTokenLength })
             yield return new ValidationResult($"{Section}:{nameof(Token)} has {Token.Length} characters; give at least {MinTokenLength}.");
+
+        if (HasAnyName && Token is null)
+            yield return new ValidationResult($"{Section}:{nameof(Hosts)} has '{AnyHost}', with which any web page could post: set {Section}:{nameof(Token)} as well.");
 
         foreach (var origin in Origins.Where(origin => !Origin().IsMatch(origin)))
             yield return new ValidationResult($"{Section}:{nameof(Origins)} has '{origin}'; give scheme://host or scheme://host:port in lower case, without a path.");

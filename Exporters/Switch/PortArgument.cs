@@ -9,6 +9,7 @@ internal static class PortArgument
 
     private const string Flag = "--port";
     private const int DefaultPort = 8000;
+    private static readonly string[] Places = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
 
     /// <summary>Takes the flag out of the arguments; false and a sentence for the user when its value is no port.</summary>
     public static bool TryTake(string[] args, out int? port, out string[] rest, out string? error)
@@ -37,10 +38,10 @@ internal static class PortArgument
         return error is null;
     }
 
-    /// <summary>Listens on the port asked for; else where the environment says (launch profile, lab), else on the seed's port.</summary>
+    /// <summary>Listens on the port asked for; else where the environment says (launch profile, lab, container image), else on the seed's port.</summary>
     public static void Apply(IWebHostBuilder host, int? port)
     {
-        if (port is not null || string.IsNullOrEmpty(host.GetSetting(WebHostDefaults.ServerUrlsKey)))
+        if (port is not null || !Places.Any(place => host.GetSetting(place) is { Length: > 0 }))
             host.UseUrls($"http://localhost:{port ?? DefaultPort}");
     }
 }

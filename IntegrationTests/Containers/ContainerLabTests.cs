@@ -88,5 +88,41 @@ public sealed class ContainerLabTests(ContainerLab lab) : IClassFixture<Containe
         Assert.All(own, line => Assert.DoesNotMatch(@"(0\.0\.0\.0|\[?::\]?):\d+->", line));
     }
 
+    [ContainerFact]
+    public async Task Container_limited_to_half_a_core_is_seen_at_half_a_core_restarted_and_removed()
+    {
+        const string Burner = "telemetry-half-a-core";
+        using var client = Client("prometheus");
+        var prometheus = new PrometheusApi(client);
+        await Engine.RunAsync(
+            "run", "--detach", "--name", Burner, "--cpus=0.5", "--memory=64m", "--entrypoint", "/bin/sh", StandIns.Debian, "-c", "while :; do :; done");
+        try
+        {
+            var percent = await SeenAsync($$"""docker_container_cpu_percent{name="{{Burner}}"}""", x => x is [> 0]);
+            // No more than its quota; less when the machine is busy with other things.
+            Assert.InRange(percent, 5, 55);
+            Assert.Equal(64 << 20, await SeenAsync($$"""docker_container_memory_limit_bytes{name="{{Burner}}"}""", x => x.Count == 1));
+            var seconds = await SeenAsync($$"""docker_container_cpu_seconds_total{name="{{Burner}}"}""", x => x is [> 1]);
+
+            await Engine.RunAsync("restart", "--time", "0", Burner);
+
+            await SeenAsync($$"""docker_container_cpu_seconds_total{name="{{Burner}}"}""", x => x.Count == 1 && x[0] < seconds);
+        }
+        finally
+        {
+            await Engine.RunAsync("rm", "--force", Burner);
+        }
+
+        await SeenAsync($$"""absent(docker_container_running{name="{{Burner}}"})""", x => x is [1]);
+        Assert.NotEmpty(await prometheus.QueryAsync("docker_container_running"));
+
+        async Task<double> SeenAsync(string expression, Func<IReadOnlyList<double>, bool> isIt)
+        {
+            IReadOnlyList<double> last = [];
+            await Until.FoundAsync(Limit, async () => isIt(last = await prometheus.QueryAsync(expression)) ? last : null, () => $"{expression} is {string.Join(", ", last)}.");
+            return last[0];
+        }
+    }
+
     private HttpClient Client(string name) => lab.Application.CreateHttpClient(name, "http");
 }

@@ -30,7 +30,10 @@ internal sealed class ConfigPage(AllowedOrigins origins, UpstreamAddresses upstr
         return new StudioConfig(
             upstream.PublicFor(host), options.JobName, ProxyEndpoint.Path, upstream.SeenFrom(options.HlsBase, host).AbsoluteUri,
             Values("table_id"), Values("cdn_id"), Values("quality"), options.Share,
-            options.Share ? [.. machine.All.Select(address => $"{request.Scheme}://{MachineAddresses.Text(address)}{port}")] : [$"{request.Scheme}://{request.Host.Value}"]);
+            // The addresses of a container mean nothing outside.
+            options.Share && !options.HasAnyName
+                ? [.. machine.All.Select(address => $"{request.Scheme}://{MachineAddresses.Text(address)}{port}")]
+                : [$"{request.Scheme}://{request.Host.Value}"]);
     }
 
     private IReadOnlyList<string> Values(string label) => [.. schema.Metrics.SelectMany(metric => metric.ValuesOf(label)).Distinct()];

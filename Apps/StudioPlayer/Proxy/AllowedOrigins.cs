@@ -5,7 +5,7 @@ namespace Telemetry.Apps.StudioPlayer.Proxy;
 
 /// <summary>
 /// Which pages may use the proxy: our own, and those of the allow-list. A request without an Origin comes from no page. The name by which we were
-/// reached must be one of ours, or a page could make itself "our own" with a name of its own that leads here (DNS rebinding).
+/// reached must be one of ours, or a page could make itself "our own" with a name of its own that leads here (DNS rebinding); with a token that gains it nothing.
 /// </summary>
 internal sealed class AllowedOrigins(StudioPlayerOptions options, MachineAddresses machine)
 {
@@ -14,7 +14,7 @@ internal sealed class AllowedOrigins(StudioPlayerOptions options, MachineAddress
     /// <summary>Null, or why the request's page may not do this; on success the headers say so to the browser.</summary>
     public Refusal? Check(HttpContext context)
     {
-        if (!IsOurName(context.Request.Host.Host))
+        if (!IsOurName(context.Request.Host.Host, context.Request))
             return Refusals.Host;
 
         context.Response.Headers.Append("Vary", "Origin");
@@ -47,9 +47,12 @@ internal sealed class AllowedOrigins(StudioPlayerOptions options, MachineAddress
         var port = request.Host.Port is { } number ? $":{number}" : "";
         return origin.StartsWith($"{request.Scheme}://", StringComparison.Ordinal)
             && origin.EndsWith(port, StringComparison.Ordinal)
-            && IsOurName(origin[(request.Scheme.Length + 3)..(origin.Length - port.Length)]);
+            && IsOurName(origin[(request.Scheme.Length + 3)..(origin.Length - port.Length)], request);
     }
 
-    private bool IsOurName(string host) =>
-        MachineAddresses.IsLoopbackName(host) || options.Hosts.Contains(host, StringComparer.OrdinalIgnoreCase) || (options.Share && machine.IsOwnName(host));
+    private bool IsOurName(string host, HttpRequest request) =>
+        MachineAddresses.IsLoopbackName(host)
+        || options.IsNamed(host)
+        || (options.HasAnyName && host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase))
+        || (options.Share && machine.IsOwnName(host));
 }

@@ -17,7 +17,7 @@ internal sealed class ShareNotice(IServer server, IHostApplicationLifetime lifet
 
     public static string Text(IEnumerable<int> ports, MachineAddresses machine, StudioPlayerOptions options)
     {
-        var urls = string.Concat(from port in ports from address in machine.All select $"\n  http://{MachineAddresses.Text(address)}:{port}/");
+        var urls = string.Concat(from port in ports from address in options.HasAnyName ? [] : machine.All select $"\n  http://{MachineAddresses.Text(address)}:{port}/");
         return $"""
             This server is shared: everybody who reaches this machine can use it.{urls}
             They can open the pages, read /config.json, /metrics and /health, and {(options.Token is null ? "add values to" : "with the token add values to")} {string.Join(" and ", options.EffectiveMetrics.Select(x => x.Name))} through {Proxy.ProxyEndpoint.Path}.

@@ -5,8 +5,12 @@ internal static class Executables
 {
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    public static string? Find(string name, IEnumerable<string> folders) =>
-        folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(IsExecutable);
+    /// <summary>The first of the folders that has the program; <c>.exe</c> is added on Windows.</summary>
+    public static string? Find(string name, IEnumerable<string> folders)
+    {
+        var file = OperatingSystem.IsWindows() ? $"{name}.exe" : name;
+        return folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(IsExecutable);
+    }
 
     public static string? FindOnPath(string name, string? path) => Find(name, Folders(path));
 

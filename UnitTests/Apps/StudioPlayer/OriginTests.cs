@@ -60,6 +60,35 @@ public sealed class OriginTests
         Assert.True(actual == status, answer);
     }
 
+    // Published, the server does not know its name. Another origin is another page all the same.
+    [Theory]
+    [InlineData("http://lab.example:8080", "lab.example:8080", 200)]
+    [InlineData(null, "203.0.113.7", 200)]
+    [InlineData("http://other.example:8080", "lab.example:8080", 403)]
+    [InlineData("http://*:8080", "lab.example:8080", 403)]
+    public async Task With_any_name_the_page_of_the_name_that_was_called_is_ours(string? origin, string host, int status)
+    {
+        await using var studio = await StudioHarness.StartAsync(("Share", "true"), ("Hosts:0", "*"), ("Token", Token));
+
+        var (actual, answer, _) = await studio.InvokeAsync(System.Text.Encoding.UTF8.GetBytes(Body), arrange: context =>
+        {
+            context.Request.Host = new(host);
+            context.Request.Headers["X-Studio-Token"] = Token;
+            if (origin is not null)
+                context.Request.Headers.Origin = origin;
+        });
+
+        Assert.True(actual == status, answer);
+    }
+
+    [Fact]
+    public async Task Any_name_without_a_token_is_refused_at_the_start()
+    {
+        var refused = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => StudioHarness.StartAsync(("Hosts:0", "*")));
+
+        Assert.Contains("set StudioPlayer:Token as well", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Preflight_says_what_may_be_sent_and_adds_nothing()
     {

@@ -89,6 +89,16 @@ public sealed class SharingTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Fact]
+    public async Task With_any_name_the_page_is_where_it_was_called()
+    {
+        await using var studio = await StudioHarness.StartAsync(("Share", "true"), ("Hosts:0", "*"), ("Token", "a-token-of-some-length"));
+
+        var config = (await ConfigAsync(studio, "lab.example:8080")).RootElement;
+
+        Assert.Equal("http://lab.example:8080", Words(config, "addresses"));
+    }
+
     [Theory]
     [InlineData("Token", "short", "at least 16")]
     [InlineData("Upstream", "ftp://localhost:9091", "Upstream")]

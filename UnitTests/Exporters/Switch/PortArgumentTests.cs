@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Telemetry.Exporters.Switch;
 
 namespace Telemetry.UnitTests.Exporters.Switch;
@@ -30,5 +32,22 @@ public sealed class PortArgumentTests
 
         Assert.StartsWith("--port", error);
         Assert.Contains(reason, error);
+    }
+
+    // The first is the lab's, the second a container image's: there, loopback would be heard by nobody.
+    [Theory]
+    [InlineData("urls", "http://localhost:7000", null, "http://localhost:7000")]
+    [InlineData("http_ports", "7000", null, null)]
+    [InlineData("http_ports", "", null, "http://localhost:8000")]
+    [InlineData("http_ports", "7000", 7001, "http://localhost:7001")]
+    [InlineData("urls", "http://localhost:7000", 7001, "http://localhost:7001")]
+    public void Place_that_the_environment_names_is_kept_unless_a_port_is_asked_for(string setting, string value, int? port, string? expected)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseSetting(setting, value);
+
+        PortArgument.Apply(builder.WebHost, port);
+
+        Assert.Equal(expected, builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey));
     }
 }

@@ -9,7 +9,7 @@ namespace Telemetry.UnitTests.Hosting.Publishing;
 /// <summary>The AppHost of which the official packages (13.5.2) made the official-* files.</summary>
 internal sealed class TinyApplication : IDisposable
 {
-    private static readonly DirectoryInfo Root = Directory.CreateTempSubdirectory("telemetry-tiny-");
+    private static readonly DirectoryInfo Root = new(Path.Combine(AppContext.BaseDirectory, "tiny-application"));
 
     private readonly DirectoryInfo _output = Directory.CreateTempSubdirectory("telemetry-publish-");
 
