@@ -66,7 +66,9 @@ public static class PostgresBuilderExtensions
 
     private static async Task CreateDatabasesAsync(IDistributedApplicationBuilder builder, PostgresServerResource server, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection($"{await server.ConnectionStringExpression.GetValueAsync(cancellationToken)};Database={MaintenanceDatabase}");
+        // A pool would hand out the connection that this server had before it was started again.
+        await using var connection = new NpgsqlConnection(
+            $"{await server.ConnectionStringExpression.GetValueAsync(cancellationToken)};Database={MaintenanceDatabase};Pooling=false");
         await connection.OpenAsync(cancellationToken);
         foreach (var database in builder.Resources.OfType<PostgresDatabaseResource>().Where(d => d.Parent == server))
         {
