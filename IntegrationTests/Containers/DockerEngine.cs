@@ -10,7 +10,6 @@ namespace Telemetry.IntegrationTests.Containers;
 /// </summary>
 public sealed class DockerEngine : IAsyncLifetime
 {
-    private static readonly TimeSpan FetchLimit = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, string?> _environmentBefore = [];
     private readonly string _work = Path.Combine(Path.GetTempPath(), $"telemetry-docker-{Guid.NewGuid():N}"[..32]);
@@ -30,7 +29,7 @@ public sealed class DockerEngine : IAsyncLifetime
         if (Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 })
             return;
 
-        _programs = (await ScriptAsync("fetch", Path.Combine(CacheLocation.Resolve(null), "engines"))).Trim();
+        _programs = await ScriptAsync("fetch", Path.Combine(CacheLocation.Resolve(null), "engines"));
         Set("PATH", $"{Path.Combine(_programs, "bin")}:{Environment.GetEnvironmentVariable("PATH")}");
         Set("DOCKER_CONFIG", Path.Combine(_programs, "config"));
         Set("DEBOOTSTRAP_DIR", Path.Combine(_programs, "tree/usr/share/debootstrap"));
@@ -66,12 +65,7 @@ public sealed class DockerEngine : IAsyncLifetime
         Environment.SetEnvironmentVariable(name, value);
     }
 
-    private static async Task<string> ScriptAsync(params string[] arguments)
-    {
-        var result = await ChildProcess.RunAsync(new ChildCommand(ScriptPath(), arguments) { Timeout = FetchLimit }, CancellationToken.None);
-        Assert.True(result.Succeeded, $"engine.sh {string.Join(' ', arguments)} ended with {result.ExitCode}:\n{result.Errors}");
-        return result.Output;
-    }
+    private static Task<string> ScriptAsync(params string[] arguments) => Programs.RunAsync(ScriptPath(), arguments);
 
     private static string ScriptPath([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "engine.sh");
 

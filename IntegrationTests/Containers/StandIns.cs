@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Telemetry.AppHost;
 using Telemetry.Cache;
@@ -11,8 +10,6 @@ internal static class StandIns
     /// <summary>With everything in it that the others are made of.</summary>
     public const string Debian = "docker.io/library/debian:12.11-slim";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
-
     private static readonly (string Stage, string Image)[] Images =
     [
         ("prometheus", $"{PrometheusImage.Registry}/{PrometheusImage.Image}:{PrometheusImage.Tag}"),
@@ -23,24 +20,16 @@ internal static class StandIns
         ("victoria-metrics", $"{VictoriaMetricsImage.Registry}/{VictoriaMetricsImage.Image}:{VictoriaMetricsImage.Tag}"),
         ("grafana", $"{GrafanaImage.Registry}/{GrafanaImage.Image}:{GrafanaImage.Tag}"),
         ("cadvisor", $"{CAdvisorImage.Registry}/{CAdvisorImage.Image}:{CAdvisorImage.Tag}"),
-        // Hosting's own, and the base of nginx/Dockerfile.
+        // Hosting's own two, and the base of nginx/Dockerfile.
+        ("aspire-dashboard", "mcr.microsoft.com/dotnet/nightly/aspire-dashboard:13.5"),
         ("postgres", "docker.io/library/postgres:18.3"),
         ("debian", Debian),
     ];
 
     /// <summary>Makes what is missing; the first time this takes minutes.</summary>
-    public static async Task MakeAsync([CallerFilePath] string here = "")
-    {
-        var cache = Path.Combine(CacheLocation.Resolve(null), "stand-ins");
-        var start = new ProcessStartInfo(
-            Path.Combine(Path.GetDirectoryName(here)!, "stand-ins.sh"), [cache, .. Images.Select(x => $"{x.Stage}={x.Image}")])
-        { RedirectStandardError = true };
-        using var script = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(Limit);
-        var errors = await script.StandardError.ReadToEndAsync(limit.Token);
-        await script.WaitForExitAsync(limit.Token);
-        Assert.True(script.ExitCode == 0, $"stand-ins.sh ended with {script.ExitCode}: {errors}");
-    }
+    public static Task MakeAsync([CallerFilePath] string here = "") => Programs.RunAsync(
+        Path.Combine(Path.GetDirectoryName(here)!, "stand-ins.sh"),
+        [Path.Combine(CacheLocation.Resolve(null), "stand-ins"), .. Images.Select(x => $"{x.Stage}={x.Image}")]);
 }
 
 /// <summary>A test with a container engine: skipped, with the reason, where there can be none.</summary>

@@ -3,10 +3,10 @@
 #   engine.sh fetch CACHE        writes the folder with the programs (bin/, and config/ for DOCKER_CONFIG)
 #   engine.sh start FOLDER WORK  starts it and waits until it answers; its process id is in WORK/pid, its socket is WORK/docker.sock
 #   engine.sh stop WORK          ends it and removes WORK
-# DCP needs a command line of docker 25 or newer, and buildx; both come from trixie, the engine from this release. Needs root.
+# DCP needs a command line of docker 25 or newer, and buildx; both, and compose, come from trixie, the engine from this release. Needs root.
 set -euo pipefail
 engine_packages=(docker.io containerd runc tini libdevmapper1.02.1 debootstrap)
-client_packages=(docker-cli docker-buildx)
+client_packages=(docker-cli docker-buildx docker-compose)
 client_suite=trixie
 
 fetch() {
@@ -15,7 +15,7 @@ fetch() {
     local new=$folder.new apt=$folder.new/apt
     rm -rf "$new"
     mkdir -p "$apt"/{parts,lists/partial,cache/archives/partial,debs} "$new/tree"
-    echo "Fetching docker as Debian's packages (60 MB) into $folder" >&2
+    echo "Fetching docker as Debian's packages (75 MB) into $folder" >&2
     # The same source as the system's first one of this release, under another name.
     local source
     source=$(apt-get indextargets --format '$(SITE) $(RELEASE) $(CREATED_BY)' | awk '$3 == "Packages" && $2 !~ /-/ { print $1; exit }')
@@ -33,7 +33,7 @@ fetch() {
     done
     # docker calls it by this name.
     ln -s ../tree/usr/bin/tini-static "$new/bin/docker-init"
-    ln -s ../../tree/usr/libexec/docker/cli-plugins/docker-buildx "$new/config/cli-plugins/docker-buildx"
+    for plugin in buildx compose; do ln -s "../../tree/usr/libexec/docker/cli-plugins/docker-$plugin" "$new/config/cli-plugins/docker-$plugin"; done
     rm -rf "$apt"
     mv "$new" "$folder"
   fi

@@ -8,7 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 cache=$1
 shift
 suite=bookworm
-packages=ca-certificates,prometheus,prometheus-pushgateway,prometheus-alertmanager,prometheus-node-exporter,prometheus-process-exporter,nginx-light,libnginx-mod-rtmp,postgresql-15,victoria-metrics
+packages=ca-certificates,prometheus,prometheus-pushgateway,prometheus-alertmanager,prometheus-node-exporter,prometheus-process-exporter,nginx-light,libnginx-mod-rtmp,postgresql-15,victoria-metrics,ffmpeg
 version=$(printf %s "$suite $packages" | sha256sum | cut -c1-12)
 base=telemetry-stand-in/base:$version
 

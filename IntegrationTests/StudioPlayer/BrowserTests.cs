@@ -59,7 +59,8 @@ public sealed class BrowserTests(Lab lab) : IAsyncLifetime
         {
             await page.GotoAsync(new Uri(Studio, "/player.html").ToString());
             await page.Locator("input[name=source]").FillAsync("studio-test");
-            await page.Locator("input[name=seconds]").FillAsync("2");
+            // The report of the stall holds until the next one: for longer than Prometheus needs to its next scrape (5 s), and a second until the group is written.
+            await page.Locator("input[name=seconds]").FillAsync("8");
             await page.Locator("select[name=table]").SelectOptionAsync("ARO-002");
             await page.Locator("select[name=quality]").SelectOptionAsync("Lo");
             await page.GetByRole(AriaRole.Button, new() { Name = "Play and report" }).ClickAsync();
