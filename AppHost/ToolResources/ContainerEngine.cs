@@ -7,7 +7,7 @@ namespace Telemetry.AppHost;
 
 /// <summary>
 /// What the container engine of this machine says of itself. One on another machine does not count: containers mount folders of this checkout.
-/// Asked once for each application, and for well under a second.
+/// Asked once for each application.
 /// </summary>
 internal sealed class ContainerEngine
 {
@@ -15,10 +15,8 @@ internal sealed class ContainerEngine
     private const string Podman = "podman";
     private const string NvidiaRuntime = "nvidia";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(800);
-
-    // It counts containers and images for this, and is asked only where somebody wants to know.
-    private static readonly TimeSpan InfoLimit = TimeSpan.FromSeconds(2);
+    // Usually a millisecond. Only an engine that hangs, or a machine that is very busy, needs more; a busy machine's engine is still one.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     // As the official packages read them, the second one an older name.
     private static readonly string[] RuntimeKeys = ["DcpPublisher:ContainerRuntime", "ASPIRE_CONTAINER_RUNTIME", "DOTNET_ASPIRE_CONTAINER_RUNTIME"];
@@ -71,13 +69,13 @@ internal sealed class ContainerEngine
         _ => false,
     };
 
-    private static bool Pings(Uri address) => Get(address, "/_ping", Limit) is not null;
+    private static bool Pings(Uri address) => Get(address, "/_ping") is not null;
 
     private static bool HasRuntime(Uri address, string name)
     {
         try
         {
-            using var info = JsonDocument.Parse(Get(address, "/info", InfoLimit) ?? "{}");
+            using var info = JsonDocument.Parse(Get(address, "/info") ?? "{}");
             return info.RootElement.TryGetProperty("Runtimes", out var runtimes) && runtimes.ValueKind == JsonValueKind.Object && runtimes.TryGetProperty(name, out _);
         }
         catch (JsonException)
@@ -87,13 +85,13 @@ internal sealed class ContainerEngine
     }
 
     /// <summary>Null when nobody answers with 200 within the limit.</summary>
-    private static string? Get(Uri address, string path, TimeSpan limit)
+    private static string? Get(Uri address, string path)
     {
         var isLocal = address.Scheme is "unix" or "npipe";
         using var handler = new SocketsHttpHandler { UseProxy = false };
         if (isLocal)
             handler.ConnectCallback = (_, _) => ValueTask.FromResult(Connect(address));
-        using var http = new HttpClient(handler) { Timeout = limit, BaseAddress = new(isLocal ? "http://engine" : $"http://{address.Authority}") };
+        using var http = new HttpClient(handler) { Timeout = Limit, BaseAddress = new(isLocal ? "http://engine" : $"http://{address.Authority}") };
         try
         {
             using var response = http.Send(new HttpRequestMessage(HttpMethod.Get, path));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Telemetry.AppHost;
 
@@ -31,15 +30,11 @@ public sealed class ContainerEngineTests
     }
 
     [Fact]
-    public void One_that_hangs_costs_less_than_a_second()
+    public void One_that_hangs_is_given_up()
     {
         using var engine = new FakeEngine(isMute: true);
-        var start = Stopwatch.GetTimestamp();
 
         Assert.False(Ask(engine, ("DOCKER_HOST", $"unix://{engine.Socket}")).Answers);
-
-        // The limit is 0.8 s; the rest is the machine's.
-        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(5));
     }
 
     [Theory]
