@@ -26,7 +26,6 @@ public sealed class ContainerLab : IAsyncLifetime
         if (DockerEngine.Obstacle is not null)
             return;
 
-        await StandIns.MakeAsync();
         _before = await Engine.EverythingAsync();
         try
         {

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Telemetry.IntegrationTests.Labs;
@@ -18,11 +17,8 @@ public sealed class ContainerLabTests(ContainerLab lab) : IClassFixture<Containe
     public async Task Prometheus_in_its_container_reaches_every_target_here_and_there()
     {
         using var client = Client("prometheus");
-        var api = new PrometheusApi(client);
-        IReadOnlyList<ScrapeTarget> targets = [];
 
-        await Until.FoundAsync(Limit, async () => (targets = await api.TargetsAsync()).Count >= 19 && targets.All(x => x.Health == "up") ? targets : null,
-            () => string.Join('\n', targets.Select(x => $"{x.Job} {x.Url} {x.Health} {x.LastError}")));
+        var targets = await new PrometheusApi(client).WaitUntilUpAsync(Limit, 19);
 
         Assert.All(targets, x => Assert.True(x.Url.Host == "host.docker.internal" || x.Url.Host.EndsWith(".dev.internal", StringComparison.Ordinal), x.Url.ToString()));
     }
@@ -54,13 +50,8 @@ public sealed class ContainerLabTests(ContainerLab lab) : IClassFixture<Containe
     {
         using var alertmanager = Client("alertmanager");
         using var inbox = Client("alert-inbox");
-        var alert = new[] { new { labels = new { alertname = "FromAContainer", severity = "warning" }, generatorURL = "http://localhost/" } };
 
-        using var sent = await alertmanager.PostAsJsonAsync("/api/v2/alerts", alert);
-
-        Assert.True(sent.IsSuccessStatusCode);
-        await Until.FoundAsync(Limit, async () => (await inbox.GetStringAsync(new Uri("/api/alerts", UriKind.Relative))) is { } text && text.Contains("FromAContainer", StringComparison.Ordinal) ? text : null,
-            () => "alert-inbox was not told.");
+        await ContainerAlert.TravelsAsync(alertmanager, inbox, "FromAContainer", Limit);
     }
 
     [ContainerFact]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Telemetry.Cache;
 
 namespace Telemetry.IntegrationTests.Containers;
@@ -25,16 +24,13 @@ public sealed class DockerEngine : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Set("ASPIRE_CONTAINER_RUNTIME", "docker");
-        if (Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 })
+        if (Obstacle is not null)
             return;
 
-        _programs = await ScriptAsync("fetch", Path.Combine(CacheLocation.Resolve(null), "engines"));
-        Set("PATH", $"{Path.Combine(_programs, "bin")}:{Environment.GetEnvironmentVariable("PATH")}");
-        Set("DOCKER_CONFIG", Path.Combine(_programs, "config"));
-        Set("DEBOOTSTRAP_DIR", Path.Combine(_programs, "tree/usr/share/debootstrap"));
-        Set("DOCKER_HOST", $"unix://{Path.Combine(_work, "docker.sock")}");
-        await StartAsync();
+        Set("ASPIRE_CONTAINER_RUNTIME", "docker");
+        if (Environment.GetEnvironmentVariable("DOCKER_HOST") is not { Length: > 0 })
+            await FetchAndStartAsync();
+        await StandIns.MakeAsync();
     }
 
     public Task StartAsync() => ScriptAsync("start", _programs!, _work);
@@ -59,15 +55,23 @@ public sealed class DockerEngine : IAsyncLifetime
             Environment.SetEnvironmentVariable(name, value);
     }
 
+    private async Task FetchAndStartAsync()
+    {
+        _programs = await ScriptAsync("fetch", Path.Combine(CacheLocation.Resolve(null), "engines"));
+        Set("PATH", $"{Path.Combine(_programs, "bin")}:{Environment.GetEnvironmentVariable("PATH")}");
+        Set("DOCKER_CONFIG", Path.Combine(_programs, "config"));
+        Set("DEBOOTSTRAP_DIR", Path.Combine(_programs, "tree/usr/share/debootstrap"));
+        Set("DOCKER_HOST", $"unix://{Path.Combine(_work, "docker.sock")}");
+        await StartAsync();
+    }
+
     private void Set(string name, string value)
     {
         _environmentBefore.TryAdd(name, Environment.GetEnvironmentVariable(name));
         Environment.SetEnvironmentVariable(name, value);
     }
 
-    private static Task<string> ScriptAsync(params string[] arguments) => Programs.RunAsync(ScriptPath(), arguments);
-
-    private static string ScriptPath([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "engine.sh");
+    private static Task<string> ScriptAsync(params string[] arguments) => Programs.RunAsync(Programs.Beside("engine.sh"), arguments);
 
     private static bool CanIsolate()
     {

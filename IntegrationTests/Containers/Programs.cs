@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Telemetry.Cache;
 
 namespace Telemetry.IntegrationTests.Containers;
@@ -14,4 +15,9 @@ internal static class Programs
         Assert.True(result.Succeeded, $"{program} {string.Join(' ', arguments)} ended with {result.ExitCode}:\n{result.Output}\n{result.Errors}");
         return result.Output.Trim();
     }
+
+    /// <summary>A file of this folder in the checkout.</summary>
+    public static string Beside(string name) => Path.Combine(Path.GetDirectoryName(ThisFile())!, name);
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -17,21 +17,20 @@ public sealed partial class PublishedProject : IAsyncLifetime
     /// <summary>What .env has: images and secrets.</summary>
     public IReadOnlyDictionary<string, string> Values { get; private set; } = new Dictionary<string, string>();
 
-    private string File => Path.Combine(_folder.Data, "docker-compose.yaml");
+    private string Yaml => Path.Combine(_folder.Data, "docker-compose.yaml");
 
     public async Task InitializeAsync()
     {
         if (DockerEngine.Obstacle is not null)
             return;
 
-        await StandIns.MakeAsync();
         _before = await Engine.EverythingAsync();
         try
         {
             await Programs.RunAsync("dotnet", Path.Combine(AppContext.BaseDirectory, "Telemetry.AppHost.dll"), "--operation", "publish", "--step", "publish", "--output-path", _folder.Data);
             // Names of containers and ports of this machine may be another's in a test.
-            var compose = await System.IO.File.ReadAllTextAsync(File);
-            await System.IO.File.WriteAllTextAsync(File, PublishedPort().Replace(ContainerName().Replace(compose, ""), "\"127.0.0.1::$1\""));
+            var compose = await File.ReadAllTextAsync(Yaml);
+            await File.WriteAllTextAsync(Yaml, PublishedPort().Replace(ContainerName().Replace(compose, ""), "\"127.0.0.1::$1\""));
             await FillAsync(Path.Combine(_folder.Data, ".env"), await PublishedImages.BuildAsync(Path.Combine(_folder.Data, "published")));
             _isUp = true;
             await ComposeAsync("up", "--detach", "--quiet-pull");
@@ -50,7 +49,7 @@ public sealed partial class PublishedProject : IAsyncLifetime
 
         if (_isUp)
         {
-            await System.IO.File.WriteAllTextAsync(_folder.LogOf("compose"), await ComposeAsync("logs", "--no-color"));
+            await File.WriteAllTextAsync(_folder.LogOf("compose"), await ComposeAsync("logs", "--no-color"));
             await ComposeAsync("down", "--volumes", "--timeout", "5");
         }
 
@@ -77,13 +76,13 @@ public sealed partial class PublishedProject : IAsyncLifetime
 
     private async Task FillAsync(string path, IReadOnlyDictionary<string, string> images)
     {
-        var names = (await System.IO.File.ReadAllLinesAsync(path)).Where(line => line.EndsWith('=')).Select(line => line[..^1]);
+        var names = (await File.ReadAllLinesAsync(path)).Where(line => line.EndsWith('=')).Select(line => line[..^1]);
         Values = names.ToDictionary(name => name, name =>
             name.EndsWith("_IMAGE", StringComparison.Ordinal) ? images[name[..^"_IMAGE".Length].ToLowerInvariant().Replace('_', '-')] : RandomNumberGenerator.GetHexString(24));
-        await System.IO.File.WriteAllLinesAsync(path, Values.Select(x => $"{x.Key}={x.Value}"));
+        await File.WriteAllLinesAsync(path, Values.Select(x => $"{x.Key}={x.Value}"));
     }
 
-    private Task<string> ComposeAsync(params string[] arguments) => Programs.RunAsync("docker", ["compose", "--project-name", Name, "--file", File, .. arguments]);
+    private Task<string> ComposeAsync(params string[] arguments) => Programs.RunAsync("docker", ["compose", "--project-name", Name, "--file", Yaml, .. arguments]);
 
     [GeneratedRegex("""^ +container_name: .*\n""", RegexOptions.Multiline)]
     private static partial Regex ContainerName();

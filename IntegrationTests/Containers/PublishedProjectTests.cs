@@ -19,11 +19,8 @@ public sealed class PublishedProjectTests(PublishedProject project) : IClassFixt
     {
         var expected = (await project.RunningAsync()).Except(WithoutMetrics).Order().ToList();
         using var prometheus = await project.InsideAsync("prometheus", 9090);
-        var api = new PrometheusApi(prometheus);
-        IReadOnlyList<ScrapeTarget> targets = [];
 
-        await Until.FoundAsync(Limit, async () => (targets = await api.TargetsAsync()).Count >= expected.Count && targets.All(x => x.Health == "up") ? targets : null,
-            () => string.Join('\n', targets.Select(x => $"{x.Job} {x.Url} {x.Health} {x.LastError}")));
+        var targets = await new PrometheusApi(prometheus).WaitUntilUpAsync(Limit, expected.Count);
 
         Assert.Equal(expected, targets.Select(x => x.Job).Order());
         Assert.All(targets, x => Assert.Equal(x.Job, x.Url.Host));
@@ -51,13 +48,8 @@ public sealed class PublishedProjectTests(PublishedProject project) : IClassFixt
     {
         using var alertmanager = await project.InsideAsync("alertmanager", 9093);
         using var inbox = await project.InsideAsync("alert-inbox", 9099);
-        var alert = new[] { new { labels = new { alertname = "FromAProject", severity = "warning" }, generatorURL = "http://localhost/" } };
 
-        using var sent = await Until.FoundAsync(Limit, async () => await alertmanager.PostAsJsonAsync("/api/v2/alerts", alert), () => "Alertmanager does not answer.");
-
-        Assert.True(sent.IsSuccessStatusCode);
-        await Until.FoundAsync(Limit, async () => (await inbox.GetStringAsync(new Uri("/api/alerts", UriKind.Relative))) is { } text && text.Contains("FromAProject", StringComparison.Ordinal) ? text : null,
-            () => "alert-inbox was not told.");
+        await ContainerAlert.TravelsAsync(alertmanager, inbox, "FromAProject", Limit);
     }
 
     // Nobody can know what name the machine has for others.

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Telemetry.AppHost;
 using Telemetry.Cache;
 
@@ -27,8 +26,8 @@ internal static class StandIns
     ];
 
     /// <summary>Makes what is missing; the first time this takes minutes.</summary>
-    public static Task MakeAsync([CallerFilePath] string here = "") => Programs.RunAsync(
-        Path.Combine(Path.GetDirectoryName(here)!, "stand-ins.sh"),
+    public static Task MakeAsync() => Programs.RunAsync(
+        Programs.Beside("stand-ins.sh"),
         [Path.Combine(CacheLocation.Resolve(null), "stand-ins"), .. Images.Select(x => $"{x.Stage}={x.Image}")]);
 }
 

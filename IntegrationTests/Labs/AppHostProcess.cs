@@ -77,14 +77,8 @@ public sealed partial class AppHostProcess : IAsyncDisposable
             : null), () => $"No Prometheus was started.\n{this}");
 
     /// <summary>Waits until Prometheus has scraped every target.</summary>
-    public async Task<IReadOnlyList<ScrapeTarget>> WaitUntilUpAsync(int targets)
-    {
-        var prometheus = await PrometheusAsync();
-        IReadOnlyList<ScrapeTarget> seen = [];
-        return await Until.FoundAsync(StartLimit, async () =>
-            (seen = await prometheus.TargetsAsync()) is var all && all.Count >= targets && all.All(x => x.Health == "up") ? all : null,
-            () => $"Up are {seen.Count(x => x.Health == "up")} of {targets} targets. Not up:\n{string.Join('\n', seen.Where(x => x.Health != "up"))}\nProcesses:\n{string.Join('\n', Processes.Find())}\n{this}");
-    }
+    public async Task<IReadOnlyList<ScrapeTarget>> WaitUntilUpAsync(int targets) =>
+        await (await PrometheusAsync()).WaitUntilUpAsync(StartLimit, targets, () => $"Processes:\n{string.Join('\n', Processes.Find())}\n{this}");
 
     /// <summary>Sends a signal to the AppHost alone, or, as Ctrl+C does, to its whole process group.</summary>
     public async Task SignalAsync(string signal, bool group)

@@ -16,6 +16,14 @@ public sealed class PrometheusApi(HttpClient http)
             x.GetProperty("lastError").GetString()!))];
     }
 
+    /// <summary>Waits until there are so many targets, all of them scraped and up.</summary>
+    public async Task<IReadOnlyList<ScrapeTarget>> WaitUntilUpAsync(TimeSpan limit, int targets, Func<string>? more = null)
+    {
+        IReadOnlyList<ScrapeTarget> seen = [];
+        return await Until.FoundAsync(limit, async () => (seen = await TargetsAsync()) is var all && all.Count >= targets && all.All(x => x.Health == "up") ? all : null,
+            () => $"Up are {seen.Count(x => x.Health == "up")} of {targets} targets. Not up:\n{string.Join('\n', seen.Where(x => x.Health != "up"))}\n{more?.Invoke()}");
+    }
+
     /// <summary>The values of an instant vector.</summary>
     public async Task<IReadOnlyList<double>> QueryAsync(string expression)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Telemetry.IntegrationTests.Labs;
+using Telemetry.UnitTests.Docs;
 
 namespace Telemetry.IntegrationTests.Panels;
 
@@ -12,7 +13,7 @@ public sealed class GrafanaTests(Lab lab)
     // Grafana makes its database first, and reads the dashboards after that.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    private static readonly string Provisioning = Path.Combine(PanelQuery.Root, "grafana", "provisioning");
+    private static readonly string Provisioning = Checkout.PathOf("grafana/provisioning");
 
     [Fact]
     public async Task Grafana_that_is_there_lists_every_dashboard_and_reaches_Prometheus()

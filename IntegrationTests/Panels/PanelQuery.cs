@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Telemetry.UnitTests.Docs;
 
 namespace Telemetry.IntegrationTests.Panels;
 
@@ -10,9 +11,7 @@ namespace Telemetry.IntegrationTests.Panels;
 /// <param name="IsOverTime">Asked over the dashboard's time range, and not for now only.</param>
 internal sealed record PanelQuery(string Dashboard, string Panel, string Series, string Expression, bool IsOverTime)
 {
-    public static string Root { get; } = Path.GetFullPath("..", Projects.AppHost.ProjectPath);
-
-    public static string Folder { get; } = Path.Combine(Root, "grafana", "dashboards");
+    public static string Folder { get; } = Checkout.PathOf("grafana/dashboards");
 
     public string Name => $"{Dashboard} | {Panel} | {Series}";
 

@@ -1,3 +1,5 @@
+using Telemetry.UnitTests.Docs;
+
 namespace Telemetry.IntegrationTests.Panels;
 
 /// <summary>panels-without-data.txt: which queries show nothing in the tests' lab, and why.</summary>
@@ -20,7 +22,7 @@ internal sealed class QuietPanels
         }
     }
 
-    public static QuietPanels Read() => Read(Path.Combine(PanelQuery.Root, "IntegrationTests", "Panels", "panels-without-data.txt"));
+    public static QuietPanels Read() => Read(Checkout.PathOf("IntegrationTests/Panels/panels-without-data.txt"));
 
     private static QuietPanels Read(string file) => new(File.ReadAllText(file), file);
 
