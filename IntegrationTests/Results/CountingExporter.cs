@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,10 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Telemetry.IntegrationTests.Results;
 
-/// <summary>A page to scrape whose counters grow evenly: 30 W of energy, 0.1 s of CPU per second for nginx, 0.05 for Prometheus; a GPU is busy half of the time.</summary>
+/// <summary>
+/// A page to scrape whose counters grow evenly: 30 W of energy, 0.1 s of CPU per second for nginx, 0.05 for Prometheus; a GPU is busy half of the time.
+/// Each sample tells its own time. Without it the time of the scrape's start would count, and the answer of a busy machine comes later than that.
+/// </summary>
 internal sealed class CountingExporter : IAsyncDisposable
 {
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly long _start = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
     private readonly WebApplication _app;
 
     private CountingExporter()
@@ -35,16 +37,17 @@ internal sealed class CountingExporter : IAsyncDisposable
 
     private string Page()
     {
-        var seconds = _watch.Elapsed.TotalSeconds;
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var seconds = (now - _start) / 1000.0;
         return string.Create(CultureInfo.InvariantCulture, $$"""
             # TYPE host_energy_joules_total counter
-            host_energy_joules_total{source="rapl"} {{30 * seconds}}
+            host_energy_joules_total{source="rapl"} {{30 * seconds}} {{now}}
             # TYPE namedprocess_namegroup_cpu_seconds_total counter
-            namedprocess_namegroup_cpu_seconds_total{groupname="nginx",mode="user"} {{0.06 * seconds}}
-            namedprocess_namegroup_cpu_seconds_total{groupname="nginx",mode="system"} {{0.04 * seconds}}
-            namedprocess_namegroup_cpu_seconds_total{groupname="prometheus",mode="user"} {{0.05 * seconds}}
+            namedprocess_namegroup_cpu_seconds_total{groupname="nginx",mode="user"} {{0.06 * seconds}} {{now}}
+            namedprocess_namegroup_cpu_seconds_total{groupname="nginx",mode="system"} {{0.04 * seconds}} {{now}}
+            namedprocess_namegroup_cpu_seconds_total{groupname="prometheus",mode="user"} {{0.05 * seconds}} {{now}}
             # TYPE DCGM_FI_DEV_GPU_UTIL gauge
-            DCGM_FI_DEV_GPU_UTIL{UUID="GPU-1"} 50
+            DCGM_FI_DEV_GPU_UTIL{UUID="GPU-1"} 50 {{now}}
 
             """);
     }
