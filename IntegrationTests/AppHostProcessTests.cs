@@ -19,7 +19,7 @@ public sealed class AppHostProcessTests(Lab lab)
         var left = await host.Processes.WaitUntilGoneAsync(all, StopLimit);
 
         Assert.True(left.Count == 0, $"{StopLimit.TotalSeconds} s after SIGINT:\n{string.Join('\n', left)}\n{host}");
-        Assert.Equal(0, await host.WaitForExitAsync(TimeSpan.FromSeconds(1)));
+        Assert.Equal(0, await host.WaitForExitAsync(TimeSpan.FromSeconds(10)));
         AssertUntouched();
     }
 

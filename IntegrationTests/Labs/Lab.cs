@@ -148,7 +148,7 @@ public sealed class Lab : IAsyncLifetime
             await _application.DisposeAsync().AsTask().WaitAsync(StopLimit);
         await _endLogs();
 
-        var left = await Processes.WaitUntilGoneAsync(processes, TimeSpan.FromSeconds(10));
+        var left = await Processes.WaitUntilGoneAsync(processes, TimeSpan.FromSeconds(30));
         Folder.DeleteData();
         Assert.True(left.Count == 0, $"The application was disposed of, and these processes are left:\n{string.Join('\n', left)}");
     }

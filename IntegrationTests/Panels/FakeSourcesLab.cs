@@ -70,7 +70,7 @@ internal sealed class FakeSourcesLab : IAsyncDisposable, IDbContextFactory<Resul
         var processes = _processes.Find();
         if (_application is not null) await _application.DisposeAsync().AsTask().WaitAsync(StopLimit);
         await _endLogs();
-        var left = await _processes.WaitUntilGoneAsync(processes, TimeSpan.FromSeconds(10));
+        var left = await _processes.WaitUntilGoneAsync(processes, TimeSpan.FromSeconds(30));
         _folder.DeleteData();
         Assert.True(left.Count == 0, $"The lab with fake sources was disposed of, and these processes are left:\n{string.Join('\n', left)}");
     }

@@ -19,14 +19,14 @@ public sealed class CostExporterTests(MigratedPostgresFixture postgres) : IClass
         await using var exporter = await StartAsync();
 
         // 600 J at 18 / kWh; 9 s of the encoder and 1 s of the server at 3.6 / h.
-        await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"priced\"} 0.003", 10);
+        await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"priced\"} 0.003");
         var before = await RowAsync(scenario.Id);
         Assert.Equal((0.003, 0.01), (before.EnergyCost, before.ComputeCost));
         Assert.Equal(before.EnergyCost + before.ComputeCost, before.TotalCost);
 
         await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 36, "cpuPerCoreHour": 3.6}""");
 
-        await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"priced\"} 0.006", 20);
+        await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"priced\"} 0.006");
         Assert.Equal((0.006, 0.01), ((await RowAsync(scenario.Id)).EnergyCost, (await RowAsync(scenario.Id)).ComputeCost));
     }
 
@@ -36,11 +36,11 @@ public sealed class CostExporterTests(MigratedPostgresFixture postgres) : IClass
         await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 18, "cpuPerCoreHour": 3.6}""");
         await AnalysedAsync("unharmed");
         await using var exporter = await StartAsync();
-        await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"unharmed\"} 0.003", 10);
+        await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"unharmed\"} 0.003");
 
         await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 3""");
 
-        var page = await exporter.WaitForMetricAsync("cost_prices_valid 0", 20);
+        var page = await exporter.WaitForMetricAsync("cost_prices_valid 0");
         Assert.Contains("cost_energy_load_aware{currency=\"USD\",scenario=\"unharmed\"} 0.003", page, StringComparison.Ordinal);
         Assert.Contains("cost_exporter_alive 1", page, StringComparison.Ordinal);
     }
@@ -51,7 +51,7 @@ public sealed class CostExporterTests(MigratedPostgresFixture postgres) : IClass
         await File.WriteAllTextAsync(_prices, """{"energyPerKwh": 18, "cpuPerCoreHour": 3.6}""");
         var scenario = await AnalysedAsync("waiting", serverCpuSeconds: null);
         await using var exporter = await StartAsync();
-        var page = await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"waiting\"} 0.003", 10);
+        var page = await exporter.WaitForMetricAsync("cost_energy_load_aware{currency=\"USD\",scenario=\"waiting\"} 0.003");
         Assert.DoesNotContain("cost_total_load_aware{currency=\"USD\",scenario=\"waiting\"}", page, StringComparison.Ordinal);
 
         await using (var context = postgres.CreateContext())
@@ -62,7 +62,7 @@ public sealed class CostExporterTests(MigratedPostgresFixture postgres) : IClass
             await context.Database.ExecuteSqlAsync($"SELECT pg_notify({ResultsChannels.Analysed}, {scenario.Id.ToString()})");
         }
 
-        await exporter.WaitForMetricAsync("cost_compute_load_aware{currency=\"USD\",scenario=\"waiting\"} 0.01", 10);
+        await exporter.WaitForMetricAsync("cost_compute_load_aware{currency=\"USD\",scenario=\"waiting\"} 0.01");
     }
 
     public void Dispose() => File.Delete(_prices);

@@ -2,12 +2,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Telemetry.IntegrationTests.Labs;
 
 namespace Telemetry.IntegrationTests.Results;
 
 /// <summary>An exporter that follows the results database, as its Program composes it, on a test server.</summary>
 internal sealed class ExporterApp : IAsyncDisposable
 {
+    // It only bounds a failure: what is waited for comes when the exporter is told of it, for no sweep comes before.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     private readonly WebApplication _app;
 
     private ExporterApp(WebApplication app) => _app = app;
@@ -19,6 +23,7 @@ internal sealed class ExporterApp : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Configuration["ConnectionStrings:telemetry"] = connectionString;
+        builder.Configuration["Following:SweepInterval"] = "01:00:00";
         builder.AddServiceDefaults();
         builder.AddResultsDatabase();
         compose(builder);
@@ -32,37 +37,25 @@ internal sealed class ExporterApp : IAsyncDisposable
 
     public HttpClient Client => _app.GetTestClient();
 
-    /// <summary>Waits until /metrics contains the text, for so many seconds at most.</summary>
-    public async Task<string> WaitForMetricAsync(string text, int seconds)
+    /// <summary>Waits until /metrics contains the text.</summary>
+    public async Task<string> WaitForMetricAsync(string text)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         var scrape = "";
-        while (!limit.IsCancellationRequested)
-        {
-            scrape = await Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), CancellationToken.None);
-            if (scrape.Contains(text, StringComparison.Ordinal)) return scrape;
-
-            await Task.Delay(100, CancellationToken.None);
-        }
-
-        Assert.Fail($"'{text}' was not exported within {seconds} s; the last scrape was:\n{scrape}");
-        return scrape;
+        return await Until.FoundAsync(
+            Limit,
+            async () => (scrape = await Client.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Contains(text, StringComparison.Ordinal) ? scrape : null,
+            () => $"'{text}' was not exported; the last scrape was:\n{scrape}");
     }
 
-    public async Task WaitForHealthAsync(string status, int seconds)
+    public async Task WaitForHealthAsync(string status)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         var last = "";
-        while (!limit.IsCancellationRequested)
+        await Until.FoundAsync(Limit, async () =>
         {
-            using var response = await Client.GetAsync(new Uri("/health", UriKind.Relative), CancellationToken.None);
-            last = await response.Content.ReadAsStringAsync(CancellationToken.None);
-            if (last == status) return;
-
-            await Task.Delay(100, CancellationToken.None);
-        }
-
-        Assert.Fail($"/health did not say {status} within {seconds} s, but {last}.");
+            using var response = await Client.GetAsync(new Uri("/health", UriKind.Relative));
+            last = await response.Content.ReadAsStringAsync();
+            return last == status ? last : null;
+        }, () => $"/health did not say {status}, but {last}.");
     }
 
     public async ValueTask DisposeAsync()

@@ -8,20 +8,28 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Telemetry.IntegrationTests.Results;
 
 /// <summary>
-/// Answers every query with 5 s scrapes of a server that uses 0.1 s of CPU per second and of an exporter that uses 0.05, or with nothing; as slowly as asked. It can
-/// stop and come back on the same port.
+/// Answers every query with 5 s scrapes of a server that uses 0.1 s of CPU per second and of an exporter that uses 0.05, or with nothing. It can hold back
+/// its answers, and stop and come back on the same port.
 /// </summary>
 internal sealed class FakePrometheus : IAsyncDisposable
 {
+    private readonly TaskCompletionSource _answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private WebApplication? _app;
+
+    /// <param name="holdsBack">No question is answered before <see cref="Answer"/>.</param>
+    public FakePrometheus(bool holdsBack = false)
+    {
+        if (!holdsBack) Answer();
+    }
 
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
     public bool IsEmpty { get; set; }
 
-    public TimeSpan Delay { get; set; }
-
     public int Questions { get; private set; }
+
+    public void Answer() => _answers.TrySetResult();
 
     public async Task StartAsync()
     {
@@ -47,7 +55,7 @@ internal sealed class FakePrometheus : IAsyncDisposable
     private async Task<IResult> AnswerAsync(HttpContext context, string query, decimal time)
     {
         Questions++;
-        await Task.Delay(Delay, context.RequestAborted);
+        await _answers.Task.WaitAsync(context.RequestAborted);
         // The query ends with [50000ms].
         var seconds = decimal.Parse(query.AsSpan(query.LastIndexOf('[') + 1, query.LastIndexOf("ms", StringComparison.Ordinal) - query.LastIndexOf('[') - 1), CultureInfo.InvariantCulture) / 1000;
         var first = Math.Ceiling((time - seconds) / 5) * 5;

@@ -13,7 +13,7 @@ public sealed class QoeExporterTests(MigratedPostgresFixture postgres) : IClassF
     public async Task Scored_scenario_is_exported_and_stored_with_its_model()
     {
         await using var exporter = await StartAsync();
-        await exporter.WaitForHealthAsync("Healthy", 10);
+        await exporter.WaitForHealthAsync("Healthy");
         var scenario = StoredScenarios.Create("scored");
         scenario.StreamResults.Clear();
         // Flawless but for the picture: 1 + 4 x (80 - 20) / 80 = 4.
@@ -32,7 +32,7 @@ public sealed class QoeExporterTests(MigratedPostgresFixture postgres) : IClassF
 
         await SaveAsync(scenario);
 
-        var page = await exporter.WaitForMetricAsync("qoe_score{model=\"vmaf_v0.6.1\",scenario=\"scored\"} 4", 5);
+        var page = await exporter.WaitForMetricAsync("qoe_score{model=\"vmaf_v0.6.1\",scenario=\"scored\"} 4");
         Assert.Contains("quality_vmaf{model=\"vmaf_v0.6.1\",scenario=\"scored\"} 80", page, StringComparison.Ordinal);
         await using var context = postgres.CreateContext();
         var row = await context.ScenarioQoes.AsNoTracking().SingleAsync(x => x.ScenarioId == scenario.Id);
@@ -43,7 +43,7 @@ public sealed class QoeExporterTests(MigratedPostgresFixture postgres) : IClassF
     public async Task Scenario_without_quality_has_a_row_with_its_reason_and_no_series()
     {
         await using var exporter = await StartAsync();
-        await exporter.WaitForHealthAsync("Healthy", 10);
+        await exporter.WaitForHealthAsync("Healthy");
         var scenario = StoredScenarios.Create("unscored");
         await SaveAsync(scenario);
 
@@ -76,7 +76,7 @@ public sealed class QoeExporterTests(MigratedPostgresFixture postgres) : IClassF
         }, () => "A row is missing.");
         foreach (var exporter in exporters)
         {
-            await exporter.WaitForHealthAsync("Healthy", 10);
+            await exporter.WaitForHealthAsync("Healthy");
             await exporter.DisposeAsync();
         }
     }

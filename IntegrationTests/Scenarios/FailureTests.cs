@@ -57,7 +57,7 @@ public sealed class FailureTests(Lab lab)
 
         var stored = await MeasuredScenario.FindAsync(lab, "spooled", TimeSpan.FromSeconds(30));
         Assert.Equal(ScenarioOutcome.Succeeded, stored.Outcome);
-        await Until.FoundAsync(TimeSpan.FromSeconds(5),
+        await Until.FoundAsync(TimeSpan.FromSeconds(30),
             () => Task.FromResult(Directory.GetFiles(spool, "*.json").Length == 0 ? spool : null), () => $"The file is still in {spool}.");
         await lab.WaitUntilAllHealthyAsync();
     }

@@ -17,19 +17,20 @@ internal sealed class PowerCurve(IReadOnlyList<(DateTimeOffset Time, double Watt
             () => $"Prometheus has no scrape of host_power_watts after the window.\n{lab.Describe("prometheus")}");
         var samples = stored.Samples.Where(x => x.Source == source).OrderBy(x => x.Timestamp).ToList();
         return new(
-            [.. scrapes.Where(x => x.Time > stored.SteadyStart - ScrapeInterval && x.Time < stored.SteadyEnd + 2 * ScrapeInterval)],
+            [.. scrapes.Where(x => x.Time > stored.SteadyStart - 3 * ScrapeInterval && x.Time < stored.SteadyEnd + 2 * ScrapeInterval)],
             [.. samples.Zip(samples.Skip(1), (a, b) => (b.EnergyJoules!.Value - a.EnergyJoules!.Value) / (b.Timestamp - a.Timestamp).TotalSeconds)]);
     }
 
     /// <summary>The time-weighted integral, and by how much it may be wrong.</summary>
     /// <remarks>
-    /// A slot of T = 5 s that lies within the window counts whole and exactly. Of a slot that an edge divides at a, the share a/T of its energy
-    /// counts; had the power one level p before the edge and another q after it, that is wrong by a (T - a) / T x |p - q|, at most T/4 x |p - q|.
-    /// Both edges: T/2 x the greatest difference of power seen around the window. And each scrape shows a poll that is up to 250 ms old.
+    /// A scrape stands for the time since the one before it: T = 5 s, or what a busy machine makes of them. A slot that lies within the window counts
+    /// whole and exactly. Of a slot that an edge divides at a, the share a/T of its energy counts; had the power one level p before the edge and another
+    /// q after it, that is wrong by a (T - a) / T x |p - q|, at most T/4 x |p - q|. Both edges: T/2 x the greatest difference of power seen around the
+    /// window. And each scrape shows a poll that is up to 250 ms old.
     /// </remarks>
     public (double Joules, double Tolerance) EnergyBetween(DateTimeOffset start, DateTimeOffset end)
     {
-        var joules = scrapes.Sum(x => x.Watts * Overlap(x.Time - ScrapeInterval, x.Time, start, end).TotalSeconds);
+        var joules = scrapes.Zip(scrapes.Skip(1), (before, x) => x.Watts * Overlap(before.Time, x.Time, start, end).TotalSeconds).Sum();
         var watts = scrapes.Select(x => x.Watts).Concat(sampledWatts).ToList();
         return (joules, ScrapeInterval.TotalSeconds / 2 * (watts.Max() - watts.Min()) + 2 * PollPeriod.TotalSeconds * watts.Max());
     }
