@@ -1,6 +1,7 @@
 using Telemetry.LoadRunner;
 using Telemetry.LoadRunner.Api;
 using Telemetry.LoadRunner.CommandLine;
+using Telemetry.ServiceDefaults.Startup;
 
 // Without a verb this is the service; with one it is the command line, which talks to the service and opens no port.
 if (args.Length > 0 && args[0] != LoadRunnerCommand.ServeVerb)
@@ -18,5 +19,4 @@ app.MapScenarios();
 app.MapResultFiles();
 app.MapAdvice();
 app.MapOpenApi();
-await app.RunAsync();
-return ExitCodes.Ok;
+return await app.RunOrExplainAsync();

@@ -1,5 +1,6 @@
 using Telemetry.Analysis.Cost;
 using Telemetry.Analysis.Cost.Pricing;
+using Telemetry.ServiceDefaults.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -17,5 +18,4 @@ catch (PricingException exception)
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapCosts();
-app.Run();
-return 0;
+return await app.RunOrExplainAsync();

@@ -1,4 +1,5 @@
 using Telemetry.Analysis.Qoe;
+using Telemetry.ServiceDefaults.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -8,4 +9,4 @@ builder.AddQoe();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapQoe();
-app.Run();
+return await app.RunOrExplainAsync();

@@ -1,4 +1,5 @@
 using Telemetry.Analysis.Results;
+using Telemetry.ServiceDefaults.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -10,4 +11,4 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapResults();
 app.MapReanalysis();
-app.Run();
+return await app.RunOrExplainAsync();

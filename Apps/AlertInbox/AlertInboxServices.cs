@@ -28,19 +28,18 @@ internal static class AlertInboxServices
         services.Configure<HostFilteringOptions>(options => options.AllowedHosts = Hosts);
         services.AddSingleton<InboxCounters>();
         services.AddSingleton<InboxFile>();
-        services.AddSingleton<AlertStore>();
+        // What an earlier process left is there before the first notification comes.
+        services.AddActivatedSingleton<AlertStore>();
         services.AddSingleton<WebhookReader>();
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<AlertsEndpoint>();
-        services.AddSingleton<AlertInboxMetrics>();
+        // Nobody asks for the instruments.
+        services.AddActivatedSingleton<AlertInboxMetrics>();
         services.AddHealthChecks().AddCheck<StoreHealthCheck>(StoreHealthCheck.Name);
     }
 
     public static void MapAlertInbox(this WebApplication app)
     {
-        app.Services.GetRequiredService<AlertStore>().Load();
-        // Nobody asks for the instruments, so that without this they would never exist.
-        app.Services.GetRequiredService<AlertInboxMetrics>();
         app.UseDefaultFiles();
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -53,7 +52,7 @@ internal static class AlertInboxServices
                 headers["Referrer-Policy"] = "no-referrer";
             },
         });
-        app.MapPost(WebhookEndpoint.Path, app.Services.GetRequiredService<WebhookEndpoint>().InvokeAsync);
-        app.MapGet(AlertsEndpoint.Path, app.Services.GetRequiredService<AlertsEndpoint>().InvokeAsync);
+        app.MapPost(WebhookEndpoint.Path, (HttpContext context, WebhookEndpoint endpoint) => endpoint.InvokeAsync(context));
+        app.MapGet(AlertsEndpoint.Path, (HttpContext context, AlertsEndpoint endpoint) => endpoint.InvokeAsync(context));
     }
 }

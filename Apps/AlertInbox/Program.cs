@@ -1,4 +1,5 @@
 using Telemetry.Apps.AlertInbox;
+using Telemetry.ServiceDefaults.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -7,4 +8,4 @@ builder.Services.AddAlertInbox();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapAlertInbox();
-app.Run();
+return await app.RunOrExplainAsync();

@@ -1,7 +1,8 @@
-using Microsoft.AspNetCore.Connections;
 using Telemetry.Apps.StudioPlayer;
 using Telemetry.Apps.StudioPlayer.CommandLine;
 using Telemetry.Apps.StudioPlayer.Sharing;
+using Telemetry.ServiceDefaults.Listening;
+using Telemetry.ServiceDefaults.Startup;
 
 if (args.Length > 0 && args[0] == TestPushgatewayCommand.Verb)
     return await TestPushgatewayCommand.RunAsync(args[1..], Console.Out, Console.Error);
@@ -9,7 +10,7 @@ if (args.Length > 0 && args[0] == TestPushgatewayCommand.Verb)
 if (args.Length > 0 && args[0] == TestRemoteWriteCommand.Verb)
     return await TestRemoteWriteCommand.RunAsync(args[1..], Console.Out, Console.Error);
 
-if (!ServerArguments.TryTake(args, out var settings, out var rest, out var error))
+if (!ServerArguments.TryTake(args, ServerFlags.All, out var settings, out var rest, out var error))
 {
     Console.Error.WriteLine(error);
     return ServerArguments.UsageExitCode;
@@ -24,13 +25,4 @@ Listening.Apply(builder);
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapStudioPlayer();
-try
-{
-    await app.RunAsync();
-    return 0;
-}
-catch (IOException e) when (e.InnerException is AddressInUseException)
-{
-    Console.Error.WriteLine($"{e.Message.TrimEnd('.')}. Stop the other program, or choose another port with --port.");
-    return 1;
-}
+return await app.RunOrExplainAsync();

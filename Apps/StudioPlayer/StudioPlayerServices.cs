@@ -33,18 +33,17 @@ internal static class StudioPlayerServices
         services.AddSingleton<ConfigPage>();
         services.AddSingleton<StaticPages>();
         services.AddSingleton<StudioCounters>();
-        services.AddSingleton<StudioPlayerMetrics>();
+        // Nobody asks for the instruments.
+        services.AddActivatedSingleton<StudioPlayerMetrics>();
         services.AddHostedService<ShareNotice>();
         services.AddUpstream();
     }
 
     public static void MapStudioPlayer(this WebApplication app)
     {
-        // Nobody asks for the instruments, so that without this they would never exist.
-        app.Services.GetRequiredService<StudioPlayerMetrics>();
-        app.Use(app.Services.GetRequiredService<StaticPages>().InvokeAsync);
-        app.Map(ProxyEndpoint.Path, app.Services.GetRequiredService<ProxyEndpoint>().InvokeAsync);
-        app.MapGet(ConfigPage.Path, app.Services.GetRequiredService<ConfigPage>().InvokeAsync);
+        app.Use((HttpContext context, RequestDelegate next) => context.RequestServices.GetRequiredService<StaticPages>().InvokeAsync(context, next));
+        app.Map(ProxyEndpoint.Path, (HttpContext context, ProxyEndpoint endpoint) => endpoint.InvokeAsync(context));
+        app.MapGet(ConfigPage.Path, (HttpContext context, ConfigPage page) => page.InvokeAsync(context));
     }
 
     private static void AddUpstream(this IServiceCollection services)

@@ -1,4 +1,5 @@
 using Telemetry.Exporters.DockerStats;
+using Telemetry.ServiceDefaults.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -6,4 +7,4 @@ builder.Services.AddDockerStatsExporter();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
-app.Run();
+return await app.RunOrExplainAsync();

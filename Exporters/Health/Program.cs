@@ -1,5 +1,6 @@
 using Telemetry.Exporters.Health;
 using Telemetry.Exporters.Health.CommandLine;
+using Telemetry.ServiceDefaults.Startup;
 
 // With the verb this is a command that opens no port; without it, the service.
 if (args is [CheckCommand.Verb, ..])
@@ -12,5 +13,4 @@ builder.Services.AddHealthChecker();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapHealthChecker();
-app.Run();
-return ExitCodes.Healthy;
+return await app.RunOrExplainAsync();

@@ -9,7 +9,7 @@ internal sealed class NginxRtmpOptions
     public NginxRtmpSource Source { get; init; } = NginxRtmpSource.Http;
 
     /// <summary>The page with the directive rtmp_stat; a host without dots is resolved by service discovery.</summary>
-    [Required]
+    [Required, Url]
     public Uri Endpoint { get; init; } = new("http://nginx-rtmp/stat");
 
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]

@@ -1,4 +1,5 @@
 using Telemetry.Exporters.NginxRtmp;
+using Telemetry.ServiceDefaults.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -6,4 +7,4 @@ builder.Services.AddNginxRtmpExporter();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
-app.Run();
+return await app.RunOrExplainAsync();

@@ -1,4 +1,5 @@
 using Telemetry.Exporters.Rapl;
+using Telemetry.ServiceDefaults.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -7,4 +8,4 @@ builder.Services.AddRaplExporter();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapGet("/readings", Readings.Get);
-app.Run();
+return await app.RunOrExplainAsync();

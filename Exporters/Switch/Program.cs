@@ -1,28 +1,22 @@
-using Microsoft.AspNetCore.Connections;
 using Telemetry.Exporters.Switch;
+using Telemetry.ServiceDefaults.Listening;
+using Telemetry.ServiceDefaults.Startup;
 
-if (!PortArgument.TryTake(args, out var port, out var rest, out var error))
+if (!ServerArguments.TryTake(args, [], out var settings, out var rest, out var error))
 {
     Console.Error.WriteLine(error);
-    return PortArgument.UsageExitCode;
+    return ServerArguments.UsageExitCode;
 }
 
 var builder = WebApplication.CreateBuilder(rest);
+builder.Configuration.AddInMemoryCollection(settings);
 builder.AddServiceDefaults();
 builder.Services.AddSwitchExporter();
-PortArgument.Apply(builder.WebHost, port);
+// The port of the seed's device.
+builder.UseDefaultAddress("http://localhost:8000");
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
 // The device of the seed answers `curl http://localhost:8000` with its metrics.
 app.MapPrometheusScrapingEndpoint("/").DisableHttpMetrics();
-try
-{
-    app.Run();
-    return 0;
-}
-catch (IOException e) when (e.InnerException is AddressInUseException)
-{
-    Console.Error.WriteLine($"{e.Message.TrimEnd('.')}. Stop the other program, or choose another port with --port.");
-    return 1;
-}
+return await app.RunOrExplainAsync();

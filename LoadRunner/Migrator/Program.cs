@@ -1,4 +1,5 @@
 using Telemetry.LoadRunner.Migrator;
+using Telemetry.ServiceDefaults.Startup;
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.AddServiceDefaults();
@@ -8,5 +9,5 @@ builder.Services.AddSingleton<MigrationOutcome>().AddHostedService<MigrationWork
 
 using var host = builder.Build();
 var outcome = host.Services.GetRequiredService<MigrationOutcome>();
-await host.RunAsync();
-return outcome.ExitCode;
+var refused = await host.RunOrExplainAsync();
+return refused == 0 ? outcome.ExitCode : refused;

@@ -15,12 +15,12 @@ public static class ResultsDatabaseExtensions
     public static TBuilder AddResultsDatabase<TBuilder>(this TBuilder builder, Action<ResultsDatabaseOptions>? configure = null)
         where TBuilder : IHostApplicationBuilder
     {
-        var connectionString = builder.Configuration.GetResultsConnectionString();
         builder.Services.AddOptions<ResultsDatabaseOptions>().Configure(configure ?? (_ => { }))
             .BindConfiguration(ResultsDatabaseOptions.Section, x => x.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<ResultsDatabaseOptions>, ResultsConnectionStringValidation>();
         builder.Services.AddPooledDbContextFactory<ResultsDbContext>((services, options) =>
-            options.UseResultsDatabase(connectionString, services.GetRequiredService<IOptions<ResultsDatabaseOptions>>().Value));
+            options.UseResultsDatabase(builder.Configuration.GetResultsConnectionString(), services.GetRequiredService<IOptions<ResultsDatabaseOptions>>().Value));
         builder.Services.AddSingleton<ScenarioStore>().AddSingleton<IRunQueue, RunQueue>();
         return builder;
     }

@@ -44,6 +44,19 @@ public sealed class PrometheusExtensionsTests
         Assert.ThrowsAny<InvalidOperationException>(() => services.GetRequiredService<IOptions<PrometheusOptions>>().Value);
     }
 
+    [Theory]
+    [InlineData("prometheus")]
+    [InlineData("/api")]
+    [InlineData("file:///tmp")]
+    public void Address_that_is_none_of_http_is_refused(string address)
+    {
+        using var services = Services(new() { ["Prometheus:BaseAddress"] = address }, StubHandler.Returning(Nothing));
+
+        var refused = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<PrometheusOptions>>().Value);
+
+        Assert.Contains("BaseAddress", refused.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<HttpRequestMessage> RequestAsync(Dictionary<string, string?> settings)
     {
         var handler = StubHandler.Returning(Nothing);

@@ -8,7 +8,7 @@ public sealed class PrometheusOptions
     public const string Section = "Prometheus";
 
     /// <summary>The default is resolved by service discovery.</summary>
-    [Required]
+    [Required, Url]
     public Uri BaseAddress { get; set; } = new("http://prometheus");
 
     /// <summary>Sent by basic authentication when set.</summary>

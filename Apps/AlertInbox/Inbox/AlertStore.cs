@@ -1,19 +1,16 @@
 namespace Telemetry.Apps.AlertInbox.Inbox;
 
-/// <summary>Takes notifications one after the other. One counts as taken when it is on disk.</summary>
+/// <summary>Begins with what an earlier process left, and takes notifications one after the other. One counts as taken when it is on disk.</summary>
 internal sealed class AlertStore(InboxFile file, AlertInboxOptions options, TimeProvider time, InboxCounters counters, ILogger<AlertStore> logger) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private volatile InboxContent _content = InboxContent.Empty;
+    private volatile InboxContent _content = file.Read();
     private volatile string? _problem;
 
     public IEnumerable<InboxAlert> Alerts => _content.Alerts;
 
     /// <summary>Why the last notification could not be kept; null when it was.</summary>
     public string? Problem => _problem;
-
-    /// <summary>Takes up what an earlier process left.</summary>
-    public void Load() => _content = file.Read();
 
     /// <summary>False when it could not be written: then nothing of it is kept, and its sender should come again.</summary>
     public async Task<bool> TakeAsync(IReadOnlyList<ReceivedAlert> alerts, CancellationToken cancellationToken)

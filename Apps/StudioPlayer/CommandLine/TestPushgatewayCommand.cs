@@ -1,4 +1,5 @@
 using System.Text;
+using Telemetry.ServiceDefaults.Listening;
 
 namespace Telemetry.Apps.StudioPlayer.CommandLine;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
+using System.Net;
 using System.Text.Json;
 using Telemetry.Apps.StudioPlayer.RemoteWrite;
+using Telemetry.ServiceDefaults.Listening;
 
 namespace Telemetry.Apps.StudioPlayer.CommandLine;
 

@@ -1,18 +1,19 @@
+using Telemetry.ServiceDefaults.Listening;
+
 namespace Telemetry.Apps.StudioPlayer.Sharing;
 
 /// <summary>Where the server listens: loopback, or all addresses when shared. Ports and schemes are those of the environment (launch profile, lab), else 8080.</summary>
 internal static class Listening
 {
-    private const string Default = "http://localhost:8080";
-
     public static void Apply(WebApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(StudioPlayerOptions.Section);
         var isShared = options.GetValue<bool>(nameof(StudioPlayerOptions.Share));
-        var asked = builder.Configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } urls ? urls
-            : builder.Configuration[WebHostDefaults.HttpPortsKey] is { Length: > 0 } ports ? string.Join(';', ports.Split(';').Select(port => $"http://*:{port}"))
-            : Default;
-        builder.WebHost.UseUrls([.. asked.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => Url(url, isShared))]);
+        builder.UseDefaultAddress("http://localhost:8080");
+        var asked = Values(WebHostDefaults.ServerUrlsKey);
+        if (asked.Length == 0)
+            asked = [.. Values(WebHostDefaults.HttpPortsKey).Select(port => $"http://*:{port}"), .. Values(WebHostDefaults.HttpsPortsKey).Select(port => $"https://*:{port}")];
+        builder.WebHost.UseUrls([.. asked.Select(url => Url(url, isShared))]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -23,6 +24,8 @@ internal static class Listening
             // Our own limit is lower and answers in words; this one bounds what is read away after an answer.
             kestrel.Limits.MaxRequestBodySize = 2 << 20;
         });
+
+        string[] Values(string key) => builder.Configuration[key]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
     }
 
     /// <summary>The address with its host replaced by all addresses, or by loopback unless it is that.</summary>

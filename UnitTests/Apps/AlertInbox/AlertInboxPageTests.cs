@@ -46,7 +46,6 @@ public sealed class AlertInboxPageTests : IDisposable
         {
             _ = services.GetRequiredService<AlertInboxMetrics>();
             var store = services.GetRequiredService<AlertStore>();
-            store.Load();
             var body = InboxHarness.Notification(InboxHarness.Alert(), InboxHarness.Alert("a2", "warning", endsAt: "2026-11-21T10:00:00Z")).ToJsonString();
             var (alerts, _, _) = services.GetRequiredService<WebhookReader>().Read(System.Text.Encoding.UTF8.GetBytes(body));
             Assert.True(store.TakeAsync(alerts, CancellationToken.None).GetAwaiter().GetResult());
