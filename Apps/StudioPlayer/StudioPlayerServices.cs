@@ -41,7 +41,12 @@ internal static class StudioPlayerServices
 
     public static void MapStudioPlayer(this WebApplication app)
     {
-        app.Use((HttpContext context, RequestDelegate next) => context.RequestServices.GetRequiredService<StaticPages>().InvokeAsync(context, next));
+        // Made when the server starts: they read their folder then, and their settings were validated before.
+        app.Use(next =>
+        {
+            var pages = app.Services.GetRequiredService<StaticPages>();
+            return context => pages.InvokeAsync(context, next);
+        });
         app.Map(ProxyEndpoint.Path, (HttpContext context, ProxyEndpoint endpoint) => endpoint.InvokeAsync(context));
         app.MapGet(ConfigPage.Path, (HttpContext context, ConfigPage page) => page.InvokeAsync(context));
     }

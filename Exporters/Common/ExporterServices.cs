@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Telemetry.Exporters;
@@ -28,18 +27,8 @@ public static class ExporterServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CollectorMetrics>();
         services.AddSingleton(provider => new Latest<TSample>(provider.GetRequiredService<TimeProvider>(), maxAge(provider)));
-        services.AddSingleton<TMetrics>();
-        services.AddHostedService<Instruments<TMetrics>>();
+        // Nobody asks for the instruments.
+        services.AddActivatedSingleton<TMetrics>();
         return services.AddHostedService<TPoller>();
-    }
-
-    /// <summary>Nobody asks for the instruments, so that without this they would never exist.</summary>
-    private sealed class Instruments<TMetrics>(TMetrics metrics) : IHostedService
-    {
-        public TMetrics Metrics => metrics;
-
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

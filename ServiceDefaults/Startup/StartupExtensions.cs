@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Telemetry.ServiceDefaults.Listening;
 
 namespace Telemetry.ServiceDefaults.Startup;
 
@@ -24,7 +25,7 @@ public static class StartupExtensions
         {
             using (host)
                 await errors.WriteLineAsync(SettingsRefusal.Explain(name, refused));
-            return 2;
+            return ServerArguments.UsageExitCode;
         }
 
         try

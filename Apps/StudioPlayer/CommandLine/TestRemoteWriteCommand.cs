@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Telemetry.Apps.StudioPlayer.RemoteWrite;
 using Telemetry.ServiceDefaults.Listening;
