@@ -49,6 +49,8 @@ internal static class InteractionMessages
 
     public static InputMessage Input(InteractionInput input, IReadOnlyList<InteractionInput> all)
     {
+        // Before the rest: what it loads is written on another thread, and only with a field that has loaded all of it is there.
+        var isLoading = input.Loading?.IsLoading ?? false;
         var message = new InputMessage
         {
             Name = input.Name,
@@ -69,7 +71,7 @@ internal static class InteractionMessages
             EnableDescriptionMarkdown = input.EnableDescriptionMarkdown,
             MaxLength = input.MaxLength ?? 0,
             AllowCustomChoice = input.AllowCustomChoice,
-            Loading = input.Loading?.IsLoading ?? false,
+            Loading = isLoading,
             UpdateStateOnChange = all.Any(i => i.DynamicLoading?.DependsOnInputs?.Contains(input.Name, InteractionInputCollection.NameComparer) == true),
             Disabled = input.Disabled,
         };

@@ -10,7 +10,19 @@ internal sealed class InputLoading(
     private CancellationTokenSource? _current;
     private Task _last = Task.CompletedTask;
 
-    public bool IsLoading { get; private set; }
+    /// <summary>False: what was loaded can be read.</summary>
+    public bool IsLoading
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return field;
+            }
+        }
+
+        private set;
+    }
 
     public void Start()
     {
